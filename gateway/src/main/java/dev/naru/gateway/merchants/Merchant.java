@@ -1,0 +1,11 @@
+package dev.naru.gateway.merchants;
+
+import java.util.UUID;
+
+/**
+ * A shop that uses this gateway. Every row of every feature leads with its id.
+ *
+ * @param id never changes
+ * @param name for people
+ */
+public record Merchant(UUID id, String name) {}

@@ -1,0 +1,71 @@
+package dev.naru.gateway.platform.http;
+
+import dev.naru.gateway.platform.json.FieldError;
+import java.util.List;
+
+/**
+ * An answer that is an error, in the terms of RFC 9457. Fail a future or throw it from a handler; the one renderer of
+ * the listener turns it into {@code application/problem+json}.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final String detail;
+    private final boolean retryable;
+    private final transient List<FieldError> errors;
+
+    private Problem(int status, String code, String detail, boolean retryable, List<FieldError> errors) {
+        super(status + " " + code, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.detail = detail;
+        this.retryable = retryable;
+        this.errors = errors;
+    }
+
+    /**
+     * An error without faulty fields.
+     *
+     * @param status HTTP status
+     * @param code stable, lower case with underscores; callers branch on it
+     * @param detail one English sentence for a person; never a secret, never personal data
+     */
+    public static Problem of(int status, String code, String detail) {
+        return new Problem(status, code, detail, status == 429 || status >= 502, List.of());
+    }
+
+    public static Problem invalid(List<FieldError> errors) {
+        return invalid(400, errors);
+    }
+
+    public static Problem invalid(int status, List<FieldError> errors) {
+        return new Problem(status, "invalid_request", "The request has faults; see errors.", false, errors);
+    }
+
+    public static Problem notFound(String what) {
+        return of(404, "not_found", what + " does not exist.");
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+}

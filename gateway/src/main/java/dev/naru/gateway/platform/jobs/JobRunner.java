@@ -1,5 +1,6 @@
 package dev.naru.gateway.platform.jobs;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,17 +13,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs jobs again and again: one run of a job at a time, the pause counted from the end of the last run, or none at all
- * when that run says more work is waiting. Use from one event-loop context.
+ * when that run says more work is waiting. All runs happen on one event-loop context of its own.
  */
 public final class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
     private final Vertx vertx;
+    private final Context context;
     private final List<Running> running = new ArrayList<>();
     private boolean stopping;
 
     public JobRunner(Vertx vertx) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
     }
 
     /**
@@ -33,15 +36,23 @@ public final class JobRunner {
      * @param job completes with true when more work is waiting right now, so the next run starts at once
      */
     public void start(String name, Duration pause, Supplier<Future<Boolean>> job) {
-        Running it = new Running(name, Math.max(1, pause.toMillis()), job);
-        running.add(it);
-        it.scheduleIn(it.pauseMs);
+        context.runOnContext(here -> {
+            Running it = new Running(name, Math.max(1, pause.toMillis()), job);
+            running.add(it);
+            it.scheduleIn(it.pauseMs);
+        });
     }
 
     /** Starts no further run. Completes when every run under way has ended. */
     public Future<Void> stop() {
-        stopping = true;
-        return Future.join(running.stream().map(Running::stopped).toList()).mapEmpty();
+        Promise<Void> stopped = Promise.promise();
+        context.runOnContext(here -> {
+            stopping = true;
+            Future.join(running.stream().map(Running::stopped).toList())
+                    .<Void>mapEmpty()
+                    .onComplete(stopped);
+        });
+        return stopped.future();
     }
 
     private final class Running {

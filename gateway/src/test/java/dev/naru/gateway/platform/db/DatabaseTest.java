@@ -1,0 +1,41 @@
+package dev.naru.gateway.platform.db;
+
+import static dev.naru.gateway.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.naru.gateway.testing.PostgresExtension;
+import io.vertx.core.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+class DatabaseTest {
+    private static final String COUNT = "select count(*) from merchants where name = $1";
+
+    private final Database database;
+
+    DatabaseTest(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void theSchemaComesWithTheDefaultMerchant() {
+        assertThat(count("default")).isEqualTo(1);
+    }
+
+    @Test
+    void whatFailsInATransactionLeavesNothing() {
+        Future<Void> failing = database.transaction(connection -> connection
+                .query("insert into merchants (merchant_id, name) values (gen_random_uuid(), 'gone')")
+                .execute()
+                .compose(rows -> Future.failedFuture("on purpose")));
+
+        assertThatThrownBy(() -> await(failing)).hasMessage("on purpose");
+        assertThat(count("gone")).isZero();
+    }
+
+    private long count(String name) {
+        return await(database.query(COUNT, name)).iterator().next().getLong(0);
+    }
+}

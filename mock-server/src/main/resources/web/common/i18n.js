@@ -1,0 +1,97 @@
+/** Korean first, English on request. The choice is remembered; `?lang=en` or `?lang=ko` in the address sets it. */
+
+import { ko } from './ko.js';
+import { en } from './en.js';
+
+const KEY = 'naru.lang';
+const DICTIONARIES = { ko, en };
+const listeners = new Set();
+
+let current = initial();
+document.documentElement.lang = current;
+
+export function language() {
+  return current;
+}
+
+export function setLanguage(next) {
+  if (!(next in DICTIONARIES) || next === current) {
+    return;
+  }
+  current = next;
+  document.documentElement.lang = next;
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // A browser that keeps nothing still shows the chosen language until the page is left.
+  }
+  listeners.forEach((listener) => listener(next));
+}
+
+/** Calls back after each change of language. */
+export function onLanguage(listener) {
+  listeners.add(listener);
+}
+
+/** The text for a key, with `{name}` replaced by `values.name`. */
+export function t(key, values = {}) {
+  const text = DICTIONARIES[current][key] ?? ko[key];
+  if (text === undefined) {
+    return key;
+  }
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+export function has(key) {
+  return key in ko;
+}
+
+/** The side of a `{ko, en}` pair that the reader wants. */
+export function pick(pair) {
+  if (pair === null || pair === undefined) {
+    return null;
+  }
+  return typeof pair === 'string' ? pair : pair[current] ?? pair.ko ?? pair.en ?? null;
+}
+
+/** Fills every element that names its text by `data-t`, and every attribute named by `data-t-{attribute}`. */
+export function translate(root = document) {
+  for (const element of root.querySelectorAll('[data-t]')) {
+    element.textContent = t(element.dataset.t);
+  }
+  for (const attribute of ['placeholder', 'aria-label', 'title']) {
+    for (const element of root.querySelectorAll(`[data-t-${attribute}]`)) {
+      element.setAttribute(attribute, t(element.getAttribute(`data-t-${attribute}`)));
+    }
+  }
+}
+
+/** Turns a `.lang-toggle` with two buttons (`data-lang`) into the switch. */
+export function bindToggle(toggle) {
+  const show = () => {
+    for (const button of toggle.querySelectorAll('[data-lang]')) {
+      button.setAttribute('aria-pressed', String(button.dataset.lang === current));
+    }
+  };
+  toggle.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-lang]');
+    if (button) {
+      setLanguage(button.dataset.lang);
+    }
+  });
+  onLanguage(show);
+  show();
+}
+
+function initial() {
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  if (asked in DICTIONARIES) {
+    return asked;
+  }
+  try {
+    const kept = localStorage.getItem(KEY);
+    return kept in DICTIONARIES ? kept : 'ko';
+  } catch {
+    return 'ko';
+  }
+}

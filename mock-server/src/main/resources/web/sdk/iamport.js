@@ -1,0 +1,221 @@
+/*
+ * Naru: a stand-in for the Iamport V1 browser SDK. This is a simulation; no money moves.
+ *
+ * One source for both generations. The file name it was fetched under decides which one it plays:
+ *   /js/iamport.payment-1.1.6.js  old: `rsp.success` is present
+ *   /v1/iamport.js                new: no `rsp.success`, a failure is an `error_code`
+ * The API base is whatever precedes that name, so a proxy or a sub-path needs no setting.
+ *
+ * Own options, in the script's query: ?window=self opens the checkout in the same tab, for test tools that
+ * cannot follow a second one.
+ */
+(function () {
+  'use strict';
+
+  var FILE = /\/(?:js\/iamport\.payment-[^/]*|v1\/iamport)\.js$/;
+  var MOBILE = /Mobi|Android|iPhone|iPad|iPod/i;
+  var REQUEST_TIMEOUT_MS = 15000;
+  var ZZIM_WINDOW = 'scrollbars=yes,resizable=yes,width=420,height=560';
+
+  var source = scriptUrl();
+  var base = source.origin + source.pathname.replace(FILE, '');
+  var old = source.pathname.indexOf('/js/iamport.payment-') >= 0;
+  var sameTab = source.searchParams.get('window') === 'self';
+
+  var userCode = null;
+  var agency = null;
+  var busy = false;
+
+  var methods = {
+    /** Names the shop. Everything else refuses to run before it. */
+    init: function (code) {
+      if (typeof code !== 'string' || code.trim() === '') {
+        throw new Error('IMP.init: 가맹점 식별코드(문자열)가 필요합니다. / IMP.init needs the shop\'s user code, a string.');
+      }
+      userCode = code.trim();
+    },
+
+    /** Names a sub-merchant of an agency: the user code it was given, and its tier. */
+    agency: function (code, tier) {
+      if (typeof code !== 'string' || code.trim() === '') {
+        throw new Error('IMP.agency: 가맹점 식별코드(문자열)가 필요합니다. / IMP.agency needs a user code, a string.');
+      }
+      userCode = code.trim();
+      agency = tier === undefined ? null : String(tier);
+    },
+
+    /**
+     * Opens the checkout window. For order-type Naver Pay the callback runs only when a check fails before the
+     * window is handed to the buyer; nothing is ever called after a payment.
+     */
+    request_pay: function (params, callback) {
+      start('request_pay', '/_mock/sdk/request-pay', params, callback, undefined);
+    },
+
+    /** Puts products on the buyer's wishlist and shows them in a small window. */
+    naver_zzim: function (params, callback) {
+      start('naver_zzim', '/_mock/sdk/zzim', params, callback, ZZIM_WINDOW);
+    }
+  };
+
+  function start(method, path, params, callback, features) {
+    var merchantUid = params && params.merchant_uid ? String(params.merchant_uid) : null;
+    var fail = function (code, message) {
+      refuse(method, callback, {error_code: code, error_msg: message, imp_uid: null, merchant_uid: merchantUid});
+    };
+    if (callback !== undefined && callback !== null && typeof callback !== 'function') {
+      throw new TypeError('IMP.' + method + ': callback 은 함수여야 합니다. / the callback must be a function.');
+    }
+    if (params === null || typeof params !== 'object') {
+      throw new TypeError('IMP.' + method + ': 파라미터 객체가 필요합니다. / the first argument must be an object.');
+    }
+    if (userCode === null) {
+      return fail('NOT_INITIALIZED', 'IMP.init(가맹점 식별코드)을 먼저 호출해 주세요.');
+    }
+    if (busy) {
+      return fail('ALREADY_RUNNING', '이미 결제창을 여는 중입니다.');
+    }
+    var body;
+    try {
+      body = JSON.stringify({user_code: userCode, agency: agency, params: params, page: page()});
+    } catch (e) {
+      return fail('PARAMS_NOT_JSON', '파라미터를 JSON으로 바꿀 수 없습니다: ' + e.message);
+    }
+
+    // Browsers allow a new window only inside the click itself, so it opens empty now and is sent on later.
+    var opened = sameTab ? null : window.open('about:blank', '_blank', features);
+    if (!sameTab && !opened) {
+      return fail('POPUP_BLOCKED', '팝업이 차단되어 결제창을 열 수 없습니다. 팝업 차단을 해제한 뒤 다시 시도해 주세요.');
+    }
+    if (opened) {
+      announce(opened);
+    }
+    busy = true;
+    post(base + path, body).then(function (answer) {
+      busy = false;
+      if (answer.ok && answer.window) {
+        go(opened, answer.window.url);
+      } else {
+        shut(opened);
+        refuse(method, callback, answer.rsp || {error_code: 'UNEXPECTED_ANSWER', error_msg: '알 수 없는 응답입니다.'});
+      }
+    }, function (error) {
+      busy = false;
+      shut(opened);
+      fail('NETWORK_ERROR', '모의 서버(' + base + ')에 연결할 수 없습니다: ' + error.message);
+    });
+  }
+
+  function post(url, body) {
+    var stop = new AbortController();
+    var timer = setTimeout(function () { stop.abort(); }, REQUEST_TIMEOUT_MS);
+    return fetch(url, {
+      method: 'POST',
+      mode: 'cors',
+      credentials: 'omit',
+      headers: {'Content-Type': 'application/json'},
+      body: body,
+      signal: stop.signal
+    }).then(function (response) {
+      return response.json().catch(function () {
+        throw new Error('HTTP ' + response.status);
+      }).then(function (json) {
+        if (!response.ok) {
+          throw new Error('HTTP ' + response.status + (json.error ? ' ' + json.error.message : ''));
+        }
+        return json;
+      });
+    }).finally(function () {
+      clearTimeout(timer);
+    });
+  }
+
+  function refuse(method, callback, rsp) {
+    var told = {};
+    if (old) {
+      told.success = false;
+    }
+    Object.keys(rsp).forEach(function (key) {
+      if (key !== 'success') {
+        told[key] = rsp[key];
+      }
+    });
+    if (!('imp_uid' in told)) {
+      told.imp_uid = null;
+    }
+    console.warn('[naru] IMP.' + method + ' 이(가) 시작되지 못했습니다 / did not start: ' + told.error_msg, told);
+    if (typeof callback === 'function') {
+      // Never inside the caller's own stack: the real callback is always later.
+      setTimeout(function () { callback(told); }, 0);
+    }
+  }
+
+  function go(opened, url) {
+    if (!opened) {
+      window.location.assign(url);
+    } else if (!opened.closed) {
+      opened.location.replace(url);
+    }
+  }
+
+  function shut(opened) {
+    if (opened && !opened.closed) {
+      opened.close();
+    }
+  }
+
+  function announce(opened) {
+    try {
+      opened.document.title = '네이버페이 시뮬레이션';
+      opened.document.body.textContent = '결제창을 여는 중입니다… / Opening the checkout…';
+    } catch (e) {
+      // The blank page is a courtesy; a browser that forbids writing to it loses nothing.
+    }
+  }
+
+  function page() {
+    return {
+      mobile: MOBILE.test(navigator.userAgent),
+      url: window.location.href,
+      user_agent: navigator.userAgent
+    };
+  }
+
+  function scriptUrl() {
+    var current = document.currentScript;
+    if (current && current.src) {
+      return new URL(current.src);
+    }
+    // Bundlers evaluate scripts away from their tag; the tag, when there is one, still says where we come from.
+    var tags = document.getElementsByTagName('script');
+    for (var i = tags.length - 1; i >= 0; i--) {
+      if (tags[i].src && FILE.test(new URL(tags[i].src).pathname)) {
+        return new URL(tags[i].src);
+      }
+    }
+    throw new Error('[naru] iamport: 이 파일은 <script src> 로 불러와야 합니다. / load this file with <script src>.');
+  }
+
+  function notSimulated(name) {
+    return function () {
+      throw new Error('IMP.' + name + ' 은(는) 시뮬레이션되지 않습니다. 지원: ' + Object.keys(methods).join(', ')
+        + ' / IMP.' + name + ' is not simulated here.');
+    };
+  }
+
+  window.IMP = new Proxy(methods, {
+    get: function (target, name) {
+      if (typeof name !== 'string' || name in target) {
+        return target[name];
+      }
+      // Promises, serializers and inspectors ask for these of any object; answering would confuse them.
+      return name === 'then' || name === 'toJSON' || name === 'nodeType' || name.charAt(0) === '$' || name.charAt(0) === '_'
+        ? undefined
+        : notSimulated(name);
+    }
+  });
+
+  if (old && !window.jQuery) {
+    console.info('[naru] 실제 iamport.payment-x.y.z.js 는 jQuery 1.0 이상이 필요합니다. / The real file needs jQuery 1.0+.');
+  }
+})();

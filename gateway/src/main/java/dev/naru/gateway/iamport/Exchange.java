@@ -1,0 +1,127 @@
+package dev.naru.gateway.iamport;
+
+import dev.naru.gateway.iamport.IamportFailure.Kind;
+import dev.naru.gateway.iamport.IamportSettings.Limits;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request and its whole answer, within one deadline and one size. Follows no redirect, decodes nothing. */
+final class Exchange {
+    private static final int CONNECTION_LIFETIME_SECONDS = 300;
+
+    /**
+     * A whole answer.
+     *
+     * @param contentType as sent; empty when absent
+     */
+    record Answer(int status, String contentType, Buffer body) {}
+
+    private final HttpClient http;
+    private final Limits limits;
+    private final String host;
+    private final int port;
+    private final boolean tls;
+
+    Exchange(Vertx vertx, URI baseUrl, Limits limits) {
+        this.limits = limits;
+        this.host = baseUrl.getHost();
+        this.tls = "https".equals(baseUrl.getScheme());
+        this.port = baseUrl.getPort() > 0 ? baseUrl.getPort() : tls ? 443 : 80;
+        this.http = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout((int) limits.connect().toMillis())
+                        .setKeepAliveTimeout(30)
+                        .setSsl(tls)
+                        .setVerifyHost(true))
+                .with(new PoolOptions()
+                        .setHttp1MaxSize(limits.connections())
+                        .setMaxWaitQueueSize(limits.queue())
+                        .setMaxLifetime(CONNECTION_LIFETIME_SECONDS)
+                        .setMaxLifetimeUnit(TimeUnit.SECONDS))
+                .build();
+    }
+
+    Future<Answer> get(String uri, String token, int maxBody) {
+        return exchange(options(HttpMethod.GET, uri).putHeader("Authorization", "Bearer " + token), null, maxBody);
+    }
+
+    Future<Answer> post(String uri, Buffer json, int maxBody) {
+        return exchange(
+                options(HttpMethod.POST, uri).putHeader("Content-Type", "application/json; charset=utf-8"),
+                json,
+                maxBody);
+    }
+
+    Future<Void> close() {
+        return http.close();
+    }
+
+    private RequestOptions options(HttpMethod method, String uri) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setHost(host)
+                .setPort(port)
+                .setSsl(tls)
+                .setURI(uri)
+                .setFollowRedirects(false)
+                .setConnectTimeout(limits.connect().toMillis())
+                .putHeader("Accept", "application/json");
+    }
+
+    private Future<Answer> exchange(RequestOptions options, @Nullable Buffer body, int maxBody) {
+        return http.request(options)
+                .compose(request -> sent(request, body)
+                        .compose(response -> whole(response, maxBody))
+                        .timeout(limits.exchange().toMillis(), TimeUnit.MILLISECONDS)
+                        // A connection with half an answer in it must not serve the next call.
+                        .onFailure(failure -> request.reset()))
+                .recover(failure -> Future.failedFuture(named(failure)));
+    }
+
+    private static Future<HttpClientResponse> sent(HttpClientRequest request, @Nullable Buffer body) {
+        return body == null ? request.send() : request.send(body);
+    }
+
+    private static Future<Answer> whole(HttpClientResponse response, int maxBody) {
+        Promise<Answer> promise = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(part -> {
+            if (body.length() + part.length() > maxBody) {
+                response.request().reset();
+                promise.tryFail(IamportFailure.of(Kind.PROTOCOL, "the answer is larger than " + maxBody + " bytes"));
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        response.exceptionHandler(promise::tryFail);
+        response.endHandler(end -> {
+            String type = response.getHeader("Content-Type");
+            promise.tryComplete(new Answer(response.statusCode(), type == null ? "" : type, body));
+        });
+        return promise.future();
+    }
+
+    private static IamportFailure named(Throwable failure) {
+        if (failure instanceof IamportFailure known) {
+            return known;
+        }
+        if (failure instanceof TimeoutException) {
+            return new IamportFailure(Kind.TIMEOUT, 0, 0, "no whole answer within the deadline", failure);
+        }
+        return new IamportFailure(
+                Kind.UNAVAILABLE, 0, 0, "no answer: " + failure.getClass().getSimpleName(), failure);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.naru.gateway.iamport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.naru.gateway.iamport.IamportFailure.Kind;
+import dev.naru.gateway.iamport.TokenCache.Grant;
+import dev.naru.gateway.platform.value.ImpUid;
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reads from Iamport V1 with one merchant's credentials. Every future fails with {@link IamportFailure}; every call ends
+ * within the total limit of its settings. One instance serves the whole process.
+ */
+public final class IamportClient {
+    /** {@code GET /payments} takes this many ids (Iamport V1). */
+    public static final int MAX_IDS = 100;
+
+    /** {@code limit} of the paged reads (Iamport V1). */
+    public static final int MAX_PAGE_SIZE = 1_000;
+
+    private static final int ONE = 1 << 20;
+    private static final int MANY = 8 << 20;
+
+    private final Exchange exchange;
+    private final Reads reads;
+    private final IamportSettings settings;
+    private final Breaker tokenBreaker;
+
+    /**
+     * Makes a client that has not yet connected.
+     *
+     * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
+     * @param random for the pauses before retries
+     */
+    public IamportClient(Vertx vertx, IamportSettings settings, LongSupplier monotonicNanos, RandomGenerator random) {
+        this.settings = settings;
+        this.exchange = new Exchange(vertx, settings.baseUrl(), settings.limits());
+        this.tokenBreaker = new Breaker(monotonicNanos);
+        TokenCache tokens = new TokenCache(this::getToken, monotonicNanos);
+        this.reads = new Reads(vertx, exchange, tokens, settings.limits(), monotonicNanos, random);
+    }
+
+    /**
+     * Reads one payment ({@code GET /payments/{imp_uid}}). Completes with Iamport's record of this moment; fails with
+     * NOT_FOUND when there is none, or it is another merchant's, or a test payment and those are not included.
+     */
+    public Future<IamportPayment> payment(ImpUid impUid) {
+        String path = "/payments/" + segment(impUid.value()) + sandbox('?');
+        return reads.get(RouteClass.PAYMENT, path, ONE).map(WireReader::payment).recover(IamportClient::asFailure);
+    }
+
+    /** Reads the newest attempt for an order number ({@code GET /payments/find/{merchant_uid}}); NOT_FOUND when none. */
+    public Future<IamportPayment> paymentByMerchantUid(MerchantUid merchantUid) {
+        String path = "/payments/find/" + segment(merchantUid.value()) + "?sorting=-started";
+        return reads.get(RouteClass.PAYMENT, path, ONE).map(WireReader::payment).recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Reads every attempt for an order number, newest first ({@code GET /payments/findAll/{merchant_uid}}). NOT_FOUND
+     * when there is none.
+     *
+     * @param page from 1
+     * @param limit 1 to {@value #MAX_PAGE_SIZE}
+     */
+    public Future<PaymentPage> paymentsByMerchantUid(MerchantUid merchantUid, int page, int limit) {
+        String path = "/payments/findAll/" + segment(merchantUid.value()) + "?sorting=-started&page=" + page + "&limit="
+                + limit;
+        return reads.get(RouteClass.LIST, path, MANY).map(WireReader::page).recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Reads several payments at once ({@code GET /payments?imp_uid[]=}). Completes with those that exist, maybe none, in
+     * Iamport's order.
+     *
+     * @param impUids 1 to {@value #MAX_IDS}
+     */
+    public Future<List<IamportPayment>> payments(List<ImpUid> impUids) {
+        if (impUids.isEmpty() || impUids.size() > MAX_IDS) {
+            throw new IllegalArgumentException("1 to " + MAX_IDS + " ids, got " + impUids.size());
+        }
+        StringBuilder path = new StringBuilder("/payments?");
+        impUids.forEach(impUid ->
+                path.append("imp_uid[]=").append(segment(impUid.value())).append('&'));
+        path.setLength(path.length() - 1);
+        return reads.get(RouteClass.LIST, path.toString(), MANY)
+                .map(IamportClient::list)
+                .recover(failure -> isNotFound(failure) ? Future.succeededFuture(List.of()) : asFailure(failure));
+    }
+
+    /**
+     * Reads payments by their state of now ({@code GET /payments/status/{status}}), oldest first. The time compared is the one of
+     * that state: paid_at, cancelled_at, failed_at.
+     *
+     * @param from inclusive
+     * @param to inclusive, at most 90 days after {@code from} (Iamport V1)
+     * @param page from 1
+     * @param limit 1 to {@value #MAX_PAGE_SIZE}
+     */
+    public Future<PaymentPage> paymentsByStatus(PaymentStatus status, Instant from, Instant to, int page, int limit) {
+        String path = "/payments/status/" + status.wire() + "?from=" + from.getEpochSecond() + "&to="
+                + to.getEpochSecond() + "&sorting=started&page=" + page + "&limit=" + limit;
+        return reads.get(RouteClass.LIST, path, MANY).map(WireReader::page).recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Reads Naver's lines of an order-type payment ({@code GET /payments/{imp_uid}/naver/product-orders}); NOT_FOUND
+     * when Iamport has none.
+     */
+    public Future<List<NaverProductOrder>> productOrders(ImpUid impUid) {
+        String path = "/payments/" + segment(impUid.value()) + "/naver/product-orders";
+        return reads.get(RouteClass.PRODUCT_ORDERS, path, MANY)
+                .map(WireReader::productOrders)
+                .recover(IamportClient::asFailure);
+    }
+
+    /** Whether test payments count here. */
+    public boolean includesSandbox() {
+        return settings.includeSandbox();
+    }
+
+    /** Closes every connection; calls under way fail. */
+    public Future<Void> close() {
+        return exchange.close();
+    }
+
+    private Future<Grant> getToken() {
+        if (!tokenBreaker.tryEnter()) {
+            return Future.failedFuture(Reads.brokenCircuit());
+        }
+        Buffer body = Buffer.buffer(JsonNodeFactory.instance
+                .objectNode()
+                .put("imp_key", settings.impKey())
+                .put("imp_secret", settings.impSecret().reveal())
+                .toString());
+        return exchange.post("/users/getToken", body, ONE)
+                .map(Envelope::open)
+                .map(WireReader::grant)
+                .onComplete(done -> tokenBreaker.leave(Reads.outcome(done.cause())));
+    }
+
+    private String sandbox(char separator) {
+        return settings.includeSandbox() ? separator + "include_sandbox=true" : "";
+    }
+
+    private static List<IamportPayment> list(JsonNode response) {
+        if (!response.isArray()) {
+            throw IamportFailure.of(Kind.PROTOCOL, "the payments are no array");
+        }
+        List<IamportPayment> payments = new ArrayList<>();
+        WireReader.readAll(response, payments);
+        return List.copyOf(payments);
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof IamportFailure known && known.kind() == Kind.NOT_FOUND;
+    }
+
+    private static <T> Future<T> asFailure(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof IamportFailure
+                        ? failure
+                        : new IamportFailure(Kind.PROTOCOL, 0, 0, "the answer cannot be read", failure));
+    }
+
+    /** One path segment: a merchant's own order number may hold any character, dots and slashes included. */
+    private static String segment(String value) {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%2E") : encoded;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.naru.gateway.iamport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.iamport.Breaker.Outcome;
+import dev.naru.gateway.iamport.IamportFailure.Kind;
+import dev.naru.gateway.iamport.IamportSettings.Limits;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A GET with everything around it: token, breaker, one renewal on 401, few retries, one deadline over all of it. */
+final class Reads {
+    private static final int MAX_RETRIES = 2;
+    private static final int MIN_PAUSE_MS = 50;
+    private static final int MAX_PAUSE_MS = 400;
+
+    private final Vertx vertx;
+    private final Exchange exchange;
+    private final TokenCache tokens;
+    private final Limits limits;
+    private final LongSupplier monotonicNanos;
+    private final RandomGenerator random;
+    private final RetryBudget budget = new RetryBudget();
+    private final Map<RouteClass, Breaker> breakers = new EnumMap<>(RouteClass.class);
+
+    Reads(
+            Vertx vertx,
+            Exchange exchange,
+            TokenCache tokens,
+            Limits limits,
+            LongSupplier monotonicNanos,
+            RandomGenerator random) {
+        this.vertx = vertx;
+        this.exchange = exchange;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.monotonicNanos = monotonicNanos;
+        this.random = random;
+        for (RouteClass route : RouteClass.values()) {
+            breakers.put(route, new Breaker(monotonicNanos));
+        }
+    }
+
+    /** Completes with {@code response} of the envelope; fails with {@link IamportFailure}. */
+    Future<JsonNode> get(RouteClass route, String uri, int maxBody) {
+        long deadline = monotonicNanos.getAsLong() + limits.total().toNanos();
+        budget.callStarts();
+        return attempt(new Call(route, uri, maxBody, deadline), 0)
+                .timeout(limits.total().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof TimeoutException
+                                ? IamportFailure.of(Kind.TIMEOUT, "no answer within the total deadline")
+                                : failure))
+                .onComplete(done -> budget.callEnds());
+    }
+
+    private record Call(RouteClass route, String uri, int maxBody, long deadlineNanos) {}
+
+    private Future<JsonNode> attempt(Call call, int retry) {
+        return withToken(call, true).recover(failure -> {
+            if (!mayRetry(failure, call, retry)) {
+                return Future.failedFuture(failure);
+            }
+            return vertx.timer(random.nextInt(MIN_PAUSE_MS, MAX_PAUSE_MS + 1), TimeUnit.MILLISECONDS)
+                    .compose(paused -> attempt(call, retry + 1))
+                    .onComplete(done -> budget.retryEnds());
+        });
+    }
+
+    private boolean mayRetry(Throwable failure, Call call, int retry) {
+        return retry < MAX_RETRIES
+                && failure instanceof IamportFailure known
+                && known.isWorthRepeating()
+                && call.deadlineNanos() - monotonicNanos.getAsLong()
+                        > limits.connect().toNanos()
+                && budget.tryRetry();
+    }
+
+    private Future<JsonNode> withToken(Call call, boolean mayRenew) {
+        return tokens.token()
+                .compose(token -> once(call, token).recover(failure -> {
+                    if (!(failure instanceof IamportFailure known) || known.kind() != Kind.UNAUTHORIZED) {
+                        return Future.failedFuture(failure);
+                    }
+                    tokens.refuse(token);
+                    return mayRenew ? withToken(call, false) : Future.failedFuture(failure);
+                }));
+    }
+
+    private Future<JsonNode> once(Call call, String token) {
+        Breaker breaker = breakers.get(call.route());
+        if (breaker == null || !breaker.tryEnter()) {
+            return Future.failedFuture(brokenCircuit());
+        }
+        return exchange.get(call.uri(), token, call.maxBody())
+                .map(Envelope::open)
+                .onComplete(done -> breaker.leave(outcome(done.cause())));
+    }
+
+    static IamportFailure brokenCircuit() {
+        return IamportFailure.of(Kind.UNAVAILABLE, "Iamport failed too often; not asked again yet");
+    }
+
+    static Outcome outcome(@Nullable Throwable failure) {
+        boolean outage = failure != null && (!(failure instanceof IamportFailure known) || known.isOutage());
+        return outage ? Outcome.OUTAGE : Outcome.ANSWERED;
+    }
+}

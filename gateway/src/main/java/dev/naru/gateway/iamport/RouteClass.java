@@ -1,0 +1,8 @@
+package dev.naru.gateway.iamport;
+
+/** Routes of Iamport that fail together, and so share one breaker. */
+enum RouteClass {
+    PAYMENT,
+    LIST,
+    PRODUCT_ORDERS
+}

@@ -1,0 +1,161 @@
+package dev.naru.gateway.iamport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.iamport.IamportFailure.Kind;
+import dev.naru.gateway.iamport.TokenCache.Grant;
+import dev.naru.gateway.iamport.json.PaymentJson;
+import dev.naru.gateway.iamport.json.ProductOrderJson;
+import dev.naru.gateway.iamport.json.TokenJson;
+import dev.naru.gateway.platform.value.ImpUid;
+import dev.naru.gateway.platform.value.Krw;
+import dev.naru.gateway.platform.value.MerchantUid;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Iamport's wire records into ours. Whatever money or identity depends on must be there and sane. */
+final class WireReader {
+    private static final int MAX_STATUS = 40;
+
+    private WireReader() {}
+
+    static Grant grant(JsonNode response) {
+        TokenJson json = Envelope.read(response, TokenJson.class);
+        Long now = json.now();
+        Long end = json.expiredAt();
+        String token = json.accessToken();
+        if (token == null || token.isBlank() || now == null || end == null || end <= now) {
+            throw broken("getToken gave no usable token");
+        }
+        return new Grant(
+                token, Duration.ofSeconds(Math.min(end - now, Duration.ofDays(1).toSeconds())));
+    }
+
+    static IamportPayment payment(JsonNode response) {
+        PaymentJson json = Envelope.read(response, PaymentJson.class);
+        Krw amount = won(json.amount(), "amount");
+        Krw cancelled = json.cancelAmount() == null ? Krw.ZERO : won(json.cancelAmount(), "cancel_amount");
+        if (cancelled.compareTo(amount) > 0) {
+            throw broken("cancel_amount is larger than amount");
+        }
+        return new IamportPayment(
+                impUid(json.impUid()),
+                merchantUid(json.merchantUid()),
+                PaymentStatus.of(json.status()),
+                amount,
+                cancelled,
+                text(json.currency()),
+                Boolean.TRUE.equals(json.sandbox()),
+                text(json.pgProvider()),
+                new BuyerFields(
+                        json.buyerName(), json.buyerEmail(), json.buyerTel(), json.buyerAddr(), json.buyerPostcode()),
+                json.failReason(),
+                json.cancelReason(),
+                time(json.startedAt()),
+                time(json.paidAt()),
+                time(json.failedAt()),
+                time(json.cancelledAt()));
+    }
+
+    /** A page in the form of {@code findAll} and {@code status}: total, previous, next, list. */
+    static PaymentPage page(JsonNode response) {
+        JsonNode list = response.get("list");
+        if (list == null || !list.isArray()) {
+            throw broken("the page has no list");
+        }
+        List<IamportPayment> payments = new ArrayList<>();
+        int unreadable = readAll(list, payments);
+        return new PaymentPage(
+                response.path("total").asLong(), response.path("next").asInt(), payments, unreadable);
+    }
+
+    /** Reads what can be read into {@code into}; one broken record must not hide its neighbours. Counts the broken. */
+    static int readAll(JsonNode list, List<IamportPayment> into) {
+        int unreadable = 0;
+        for (JsonNode element : list) {
+            try {
+                into.add(payment(element));
+            } catch (IamportFailure alien) {
+                unreadable++;
+            }
+        }
+        return unreadable;
+    }
+
+    static List<NaverProductOrder> productOrders(JsonNode response) {
+        if (!response.isArray()) {
+            throw broken("the product orders are no array");
+        }
+        List<NaverProductOrder> orders = new ArrayList<>();
+        response.forEach(element -> orders.add(productOrder(element)));
+        return orders;
+    }
+
+    private static NaverProductOrder productOrder(JsonNode element) {
+        ProductOrderJson json = Envelope.read(element, ProductOrderJson.class);
+        return new NaverProductOrder(
+                text(json.productOrderId()),
+                text(json.productOrderStatus()),
+                json.claimType(),
+                json.claimStatus(),
+                text(json.productId()),
+                text(json.productOptionId()),
+                json.quantity() == null ? 0 : json.quantity(),
+                json.productAmount() == null ? 0 : whole(json.productAmount(), "product_amount"),
+                json.deliveryAmount() == null ? 0 : whole(json.deliveryAmount(), "delivery_amount"));
+    }
+
+    private static Krw won(@Nullable BigDecimal amount, String field) {
+        if (amount == null) {
+            throw broken(field + " is missing");
+        }
+        long won = whole(amount, field);
+        if (won < 0 || won > Krw.MAX_WON) {
+            throw broken(field + " is out of range");
+        }
+        return new Krw(won);
+    }
+
+    private static long whole(BigDecimal amount, String field) {
+        // Scale first: 1e999999999 would take for ever to write out.
+        if (Math.abs(amount.scale()) > 30 || amount.stripTrailingZeros().scale() > 0 || amount.precision() > 18) {
+            throw broken(field + " is no whole number of won");
+        }
+        return amount.longValueExact();
+    }
+
+    private static ImpUid impUid(@Nullable String value) {
+        if (value == null || !ImpUid.isValid(value)) {
+            throw broken("imp_uid is missing or malformed");
+        }
+        return new ImpUid(value);
+    }
+
+    private static MerchantUid merchantUid(@Nullable String value) {
+        if (value == null || !MerchantUid.isValid(value)) {
+            throw broken("merchant_uid is missing or malformed");
+        }
+        return new MerchantUid(value);
+    }
+
+    /** Absent times travel as 0. */
+    private static @Nullable Instant time(@Nullable Long seconds) {
+        return seconds == null || seconds <= 0 || seconds > Instant.MAX.getEpochSecond()
+                ? null
+                : Instant.ofEpochSecond(seconds);
+    }
+
+    private static String text(@Nullable String value) {
+        if (value == null) {
+            return "";
+        }
+        return value.length() <= MAX_STATUS * 4 ? value : value.substring(0, MAX_STATUS * 4);
+    }
+
+    private static IamportFailure broken(String what) {
+        return IamportFailure.of(Kind.PROTOCOL, what);
+    }
+}

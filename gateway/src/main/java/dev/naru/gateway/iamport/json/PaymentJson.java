@@ -1,0 +1,33 @@
+package dev.naru.gateway.iamport.json;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code PaymentAnnotation} of Iamport V1, the keys we use. Absent texts travel as null, absent times as 0; amounts are
+ * decimals here so that a fraction is noticed instead of cut off.
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record PaymentJson(
+        @Nullable String impUid,
+        @Nullable String merchantUid,
+        @Nullable String status,
+        @Nullable BigDecimal amount,
+        @Nullable BigDecimal cancelAmount,
+        @Nullable String currency,
+        @Nullable Boolean sandbox,
+        @Nullable String pgProvider,
+        @Nullable String payMethod,
+        @Nullable String buyerName,
+        @Nullable String buyerEmail,
+        @Nullable String buyerTel,
+        @Nullable String buyerAddr,
+        @Nullable String buyerPostcode,
+        @Nullable String failReason,
+        @Nullable String cancelReason,
+        @Nullable Long startedAt,
+        @Nullable Long paidAt,
+        @Nullable Long failedAt,
+        @Nullable Long cancelledAt) {}

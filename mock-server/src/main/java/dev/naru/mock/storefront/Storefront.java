@@ -3,9 +3,12 @@ package dev.naru.mock.storefront;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 
 /** A running demo shop. */
 public final class Storefront {
+    private static final Duration FIRST_RETRY_PAUSE = Duration.ofMillis(250);
+
     private final Vertx vertx;
     private final String deploymentId;
     private final StorefrontVerticle shop;
@@ -21,11 +24,11 @@ public final class Storefront {
      * Fails when the port is taken.
      */
     public static Future<Storefront> start(Vertx vertx, StorefrontConfig config) {
-        return start(vertx, config, Clock.systemUTC());
+        return start(vertx, config, Clock.systemUTC(), FIRST_RETRY_PAUSE);
     }
 
-    static Future<Storefront> start(Vertx vertx, StorefrontConfig config, Clock clock) {
-        StorefrontVerticle shop = new StorefrontVerticle(config, clock);
+    static Future<Storefront> start(Vertx vertx, StorefrontConfig config, Clock clock, Duration firstRetryPause) {
+        StorefrontVerticle shop = new StorefrontVerticle(config, clock, firstRetryPause);
         return vertx.deployVerticle(shop).map(id -> new Storefront(vertx, id, shop));
     }
 

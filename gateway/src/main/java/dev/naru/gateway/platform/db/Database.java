@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pool of PostgreSQL connections. Never hold a transaction across a network call: the pool is small on purpose.
@@ -29,7 +30,7 @@ public final class Database {
      * Runs one prepared statement outside any transaction. Completes with its rows; fails as the pool or PostgreSQL
      * fails.
      */
-    public Future<RowSet<Row>> query(String sql, Object... arguments) {
+    public Future<RowSet<Row>> query(String sql, @Nullable Object... arguments) {
         return pool.preparedQuery(sql).execute(Tuple.wrap(arguments));
     }
 

@@ -1,0 +1,85 @@
+package dev.naru.gateway.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.json.StrictJson;
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+
+/** Events, written in the same transaction as the change they tell of: neither exists without the other. */
+public final class EventOutboxRepository {
+    // The dedupe key decides whether this event was told before; every active endpoint gets its own delivery.
+    private static final String APPEND = """
+            with told as (
+                insert into event (merchant_id, event_id, subject, seq, type, dedupe_key, data)
+                values ($1, $2, $3, $4, $5, $6, $7)
+                on conflict (merchant_id, dedupe_key) do nothing
+                returning merchant_id, event_id),
+            queued as (
+                insert into event_delivery (merchant_id, event_id, endpoint_id)
+                select told.merchant_id, told.event_id, endpoint.endpoint_id
+                  from told
+                  join event_endpoint endpoint on endpoint.merchant_id = told.merchant_id and endpoint.state = 'ACTIVE')
+            select count(*) = 1 as appended from told
+            """;
+
+    private final TimelineRepository timeline;
+
+    public EventOutboxRepository(TimelineRepository timeline) {
+        this.timeline = timeline;
+    }
+
+    /**
+     * Appends an event in the caller's transaction, which holds the order's lock. Completes with false, and writes
+     * nothing, when an event with this dedupe key exists; then the order's {@code eventSeq} must not grow either.
+     *
+     * @param subject the order
+     * @param seq the order's last event number plus one; gapless per order
+     * @param dedupeKey says what happened exactly once, such as {@code paid:imp_123}; unique per merchant
+     * @param data an object without personal data; {@code merchant_uid} and {@code seq} are set here
+     */
+    public Future<Boolean> append(
+            SqlConnection connection,
+            UUID merchantId,
+            MerchantUid subject,
+            long seq,
+            EventType type,
+            String dedupeKey,
+            JsonNode data) {
+        UUID eventId = UUID.randomUUID();
+        Tuple arguments = Tuple.of(
+                merchantId,
+                eventId,
+                subject.value(),
+                seq,
+                type.wireName(),
+                dedupeKey,
+                numbered(data, subject, seq).toString());
+        return connection
+                .preparedQuery(APPEND)
+                .execute(arguments)
+                .map(rows -> rows.iterator().next().getBoolean("appended"))
+                .compose(appended -> appended
+                        ? remark(connection, merchantId, subject, seq, type).map(true)
+                        : Future.succeededFuture(false));
+    }
+
+    private Future<Void> remark(
+            SqlConnection connection, UUID merchantId, MerchantUid subject, long seq, EventType type) {
+        ObjectNode detail = StrictJson.mapper()
+                .createObjectNode()
+                .put("event", type.wireName())
+                .put("seq", seq);
+        return timeline.append(connection, merchantId, subject, "event.appended", detail);
+    }
+
+    private static ObjectNode numbered(JsonNode data, MerchantUid subject, long seq) {
+        ObjectNode numbered = StrictJson.mapper().createObjectNode().put("merchant_uid", subject.value());
+        data.properties().forEach(field -> numbered.set(field.getKey(), field.getValue()));
+        return numbered.put("merchant_uid", subject.value()).put("seq", seq);
+    }
+}

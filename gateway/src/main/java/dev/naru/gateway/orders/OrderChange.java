@@ -1,0 +1,97 @@
+package dev.naru.gateway.orders;
+
+import dev.naru.gateway.platform.value.ImpUid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one transaction changes about an order it has locked. Start from {@link #of(Order)}, which changes nothing.
+ *
+ * @param before the order as it was read under the lock
+ * @param overwritten what is overwritten now, added to what was before
+ * @param removedLines all removed lines, the earlier ones included
+ * @param events how many events this transaction appended, for {@link Order#eventSeq()}
+ */
+public record OrderChange(
+        Order before,
+        OrderState state,
+        @Nullable ImpUid acceptedImpUid,
+        @Nullable Long paidAmount,
+        long cancelledAmount,
+        Buyer buyer,
+        List<Overwrite> overwritten,
+        Set<Integer> removedLines,
+        int events) {
+    public OrderChange {
+        overwritten = List.copyOf(overwritten);
+        removedLines = Set.copyOf(removedLines);
+    }
+
+    public static OrderChange of(Order order) {
+        return new OrderChange(
+                order,
+                order.state(),
+                order.acceptedImpUid(),
+                order.paidAmount(),
+                order.cancelledAmount(),
+                order.buyer(),
+                List.of(),
+                order.removedLines(),
+                0);
+    }
+
+    public OrderChange withState(OrderState newState) {
+        return new OrderChange(
+                before,
+                newState,
+                acceptedImpUid,
+                paidAmount,
+                cancelledAmount,
+                buyer,
+                overwritten,
+                removedLines,
+                events);
+    }
+
+    /** Names the payment that counts, and what it paid in won. */
+    public OrderChange withAccepted(ImpUid impUid, long paid) {
+        return new OrderChange(before, state, impUid, paid, cancelledAmount, buyer, overwritten, removedLines, events);
+    }
+
+    public OrderChange withCancelledAmount(long cancelled) {
+        return new OrderChange(
+                before, state, acceptedImpUid, paidAmount, cancelled, buyer, overwritten, removedLines, events);
+    }
+
+    /** The buyer as the payment has it; {@code what} is kept for the merchant with before and after. */
+    public OrderChange withBuyer(Buyer newBuyer, List<Overwrite> what) {
+        List<Overwrite> all = new ArrayList<>(overwritten);
+        all.addAll(what);
+        return new OrderChange(
+                before, state, acceptedImpUid, paidAmount, cancelledAmount, newBuyer, all, removedLines, events);
+    }
+
+    public OrderChange withRemovedLines(Set<Integer> lines) {
+        Set<Integer> all = new TreeSet<>(removedLines);
+        all.addAll(lines);
+        return new OrderChange(
+                before, state, acceptedImpUid, paidAmount, cancelledAmount, buyer, overwritten, all, events);
+    }
+
+    /** Counts {@code more} events appended in this transaction. */
+    public OrderChange withEvents(int more) {
+        return new OrderChange(
+                before,
+                state,
+                acceptedImpUid,
+                paidAmount,
+                cancelledAmount,
+                buyer,
+                overwritten,
+                removedLines,
+                events + more);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.naru.gateway.orders;
+
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.value.ImpUid;
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders in PostgreSQL. One writer at a time: {@link #lock} an order, read everything else, then {@link #apply} what
+ * changes, in one short transaction. Due times are the database's.
+ */
+public final class OrderRepository {
+    private static final String COLUMNS = """
+            merchant_id, merchant_uid, pg, name, state, ordered_amount, amount_rule::text as amount_rule,
+            lines::text as lines, removed_lines, buyer::text as buyer, overwritten::text as overwritten,
+            accepted_imp_uid, paid_amount, cancelled_amount, version, event_seq, created_at, updated_at, expires_at
+            """;
+
+    private static final String FIND =
+            "select " + COLUMNS + " from orders where merchant_id = $1 and merchant_uid = $2";
+
+    private static final String LOCK = FIND + " for update";
+
+    private static final String FIND_PLACEMENT = "select " + COLUMNS + ", request_pay::text as request_pay,"
+            + " request_sha256 from orders where merchant_id = $1 and merchant_uid = $2";
+
+    // The cursor is the last row of the page before; a row that moves in between cannot be skipped, created_at is
+    // fixed.
+    private static final String LIST = "select " + COLUMNS + """
+             from orders
+            where merchant_id = $1
+              and ($2::text is null or state = $2)
+              and ($3::timestamptz is null or (created_at, merchant_uid) < ($3, $4::text))
+            order by created_at desc, merchant_uid desc
+            limit $5
+            """;
+
+    // The key decides who places an order; everybody else gets no row.
+    private static final String INSERT = """
+            insert into orders (merchant_id, merchant_uid, pg, name, ordered_amount, amount_rule, lines, buyer,
+                request_pay, request_sha256, next_poll_at, expires_at)
+            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9::text::json, $10,
+                now() + make_interval(secs => $11), now() + make_interval(secs => $12))
+            on conflict do nothing
+            """;
+
+    // The version guards against a caller that did not lock.
+    private static final String APPLY = """
+            update orders
+               set state = $4, accepted_imp_uid = $5, paid_amount = $6, cancelled_amount = $7, buyer = $8::text::jsonb,
+                   overwritten = overwritten || $9::text::jsonb, removed_lines = $10, event_seq = event_seq + $11,
+                   next_poll_at = case when $12 then next_poll_at end, version = version + 1,
+                   updated_at = clock_timestamp()
+             where merchant_id = $1 and merchant_uid = $2 and version = $3
+            """;
+
+    private static final String CLAIM_POLLS = """
+            update orders
+               set poll_step = least(poll_step + 1, cardinality($2::float8[])),
+                   next_poll_at = case when now() < expires_at + interval '7 days' then now()
+                       + make_interval(secs => ($2::float8[])[least(poll_step + 2, cardinality($2::float8[]))]) end
+             where (merchant_id, merchant_uid) in (
+                select merchant_id, merchant_uid
+                  from orders
+                 where next_poll_at <= now()
+                 order by next_poll_at
+                 limit $1
+                   for update skip locked)
+            returning merchant_id, merchant_uid
+            """;
+
+    private static final String EXPIRED = """
+            select merchant_id, merchant_uid
+              from orders
+             where state in ('OPEN', 'READY') and expires_at <= now()
+             order by expires_at
+             limit $1
+               for update skip locked
+            """;
+
+    private final Database database;
+    private final PollPlan pollPlan;
+
+    public OrderRepository(Database database, PollPlan pollPlan) {
+        this.database = database;
+        this.pollPlan = pollPlan;
+    }
+
+    /** The order as of now, not locked. */
+    public Future<Optional<Order>> find(UUID merchantId, MerchantUid merchantUid) {
+        return database.query(FIND, merchantId, merchantUid.value()).map(rows -> first(rows, OrderRepository::order));
+    }
+
+    /** The order, locked until the caller's transaction ends; read everything it depends on after this. */
+    public Future<Optional<Order>> lock(SqlConnection connection, UUID merchantId, MerchantUid merchantUid) {
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(merchantId, merchantUid.value()))
+                .map(rows -> first(rows, OrderRepository::order));
+    }
+
+    /**
+     * Writes a change of an order that this transaction has locked. Once no payment is awaited any more, polling ends.
+     * Fails with {@link IllegalStateException} when the order was changed since it was read.
+     */
+    public Future<Void> apply(SqlConnection connection, OrderChange change) {
+        Order before = change.before();
+        Tuple arguments = Tuple.tuple()
+                .addUUID(before.merchantId())
+                .addString(before.merchantUid().value())
+                .addLong(before.version())
+                .addString(change.state().name())
+                .addString(
+                        change.acceptedImpUid() == null
+                                ? null
+                                : change.acceptedImpUid().value())
+                .addLong(change.paidAmount())
+                .addLong(change.cancelledAmount())
+                .addString(OrderJson.buyer(change.buyer()).toString())
+                .addString(OrderJson.overwritten(change.overwritten()).toString())
+                .addArrayOfInteger(change.removedLines().stream().sorted().toArray(Integer[]::new))
+                .addInteger(change.events())
+                .addBoolean(change.state().awaitsPayment());
+        return connection
+                .preparedQuery(APPLY)
+                .execute(arguments)
+                .compose(rows -> rows.rowCount() == 1
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new IllegalStateException("order was changed without a lock")));
+    }
+
+    /**
+     * Claims up to {@code limit} orders that are due for a look at Iamport, and sets when the next look is due. Orders
+     * that another process is claiming are left to it.
+     */
+    public Future<List<OrderKey>> claimDuePolls(int limit) {
+        return database.query(CLAIM_POLLS, limit, pollPlan.seconds()).map(OrderRepository::keys);
+    }
+
+    /** Up to {@code limit} unpaid orders past their lifetime, locked; orders somebody else has locked are left out. */
+    Future<List<OrderKey>> lockExpired(SqlConnection connection, int limit) {
+        return connection.preparedQuery(EXPIRED).execute(Tuple.of(limit)).map(OrderRepository::keys);
+    }
+
+    /** Stores a new order. Completes with false, and changes nothing, when the merchant_uid is taken. */
+    Future<Boolean> insert(SqlConnection connection, NewOrder order) {
+        Tuple arguments = Tuple.tuple()
+                .addUUID(order.merchantId())
+                .addString(order.merchantUid().value())
+                .addString(order.pg())
+                .addString(order.name())
+                .addLong(order.orderedAmount())
+                .addString(AmountRuleJson.write(order.amountRule()).toString())
+                .addString(OrderJson.lines(order.lines()).toString())
+                .addString(OrderJson.buyer(order.buyer()).toString())
+                .addString(order.requestPay().toString())
+                .addString(order.requestSha256())
+                .addDouble(pollPlan.seconds()[0])
+                .addDouble((double) order.lifetime().toSeconds());
+        return connection.preparedQuery(INSERT).execute(arguments).map(rows -> rows.rowCount() == 1);
+    }
+
+    Future<Optional<Placement>> findPlacement(UUID merchantId, MerchantUid merchantUid) {
+        return database.query(FIND_PLACEMENT, merchantId, merchantUid.value())
+                .map(rows -> first(rows, OrderRepository::placement));
+    }
+
+    /**
+     * A page of orders, newest first.
+     *
+     * @param state only orders in this state, or null for all
+     * @param after the last order of the page before, or null for the first page
+     */
+    Future<List<Order>> list(UUID merchantId, @Nullable OrderState state, @Nullable OrderCursor after, int limit) {
+        return database.query(
+                        LIST,
+                        merchantId,
+                        state == null ? null : state.name(),
+                        after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC),
+                        after == null ? null : after.merchantUid(),
+                        limit)
+                .map(rows -> stream(rows).map(OrderRepository::order).toList());
+    }
+
+    private static Placement placement(Row row) {
+        return new Placement(
+                order(row), OrderJson.parse(row.getString("request_pay")), row.getString("request_sha256"));
+    }
+
+    private static Order order(Row row) {
+        List<OrderLine> lines = OrderJson.lines(OrderJson.parse(row.getString("lines")));
+        String impUid = row.getString("accepted_imp_uid");
+        return new Order(
+                row.getUUID("merchant_id"),
+                new MerchantUid(row.getString("merchant_uid")),
+                row.getString("pg"),
+                row.getString("name"),
+                OrderState.valueOf(row.getString("state")),
+                row.getLong("ordered_amount"),
+                AmountRuleJson.read(OrderJson.parse(row.getString("amount_rule")), lines),
+                lines,
+                Set.of(row.getArrayOfIntegers("removed_lines")),
+                OrderJson.buyer(OrderJson.parse(row.getString("buyer"))),
+                OrderJson.overwritten(OrderJson.parse(row.getString("overwritten"))),
+                impUid == null ? null : new ImpUid(impUid),
+                row.getLong("paid_amount"),
+                row.getLong("cancelled_amount"),
+                row.getLong("version"),
+                row.getLong("event_seq"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                instant(row, "expires_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    private static List<OrderKey> keys(RowSet<Row> rows) {
+        return stream(rows)
+                .map(row -> new OrderKey(row.getUUID("merchant_id"), new MerchantUid(row.getString("merchant_uid"))))
+                .collect(Collectors.toList());
+    }
+
+    private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> reader) {
+        return stream(rows).findFirst().map(reader);
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}

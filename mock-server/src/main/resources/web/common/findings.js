@@ -60,7 +60,7 @@ function exchange(sent, findings) {
   const marked = new Set(findings.filter((f) => f.at).map((f) => f.at.row));
   return h('section.exchange', { data: { testid: 'exchange' } },
     h('h3', {}, t('exchange.title')),
-    h('p.exchange__url', {}, 'GET ', sent.url ?? '–'),
+    sent.url ? h('p.exchange__url', {}, 'GET ', sent.url) : null,
     h('p.finding__head', {},
       h('span.badge' + (sent.status === 200 ? '.badge--good' : '.badge--bad'), {},
         sent.status ? `HTTP ${sent.status}` : t('exchange.noAnswer')),

@@ -1,0 +1,75 @@
+/** Keys & connect: everything a shop must be told to talk to this server, ready to copy. */
+
+import { fill, h } from '../common/dom.js';
+import { t } from '../common/i18n.js';
+import { curl, get } from './control.js';
+import { copyable, copyButton, failed, json, section, table } from './parts.js';
+
+export function connectPage(root) {
+  const place = h('div.stack', { data: { testid: 'connect' } });
+  fill(root, h('h1', {}, t('tab.connect')), h('p.muted', {}, t('connect.intro')), place);
+  load();
+  return {};
+
+  async function load() {
+    try {
+      draw(await get('info'));
+    } catch (error) {
+      failed(place, error, load);
+    }
+  }
+
+  function draw(info) {
+    const origin = window.location.origin;
+    const known = flatten(info);
+    fill(place,
+      section(t('connect.scripts'),
+        h('p.muted.small', {}, t('connect.scriptsNote')),
+        named(t('connect.sdkNew'), tag(`${origin}/v1/iamport.js`)),
+        named(t('connect.sdkOld'), tag(`${origin}/js/iamport.payment-1.1.6.js`)),
+        named(t('connect.button'), tag(`${origin}/customer/js/naverPayButton.js`)),
+        named(t('connect.buttonMobile'), tag(`${origin}/customer/js/mobile/naverPayButton.js`)),
+        named(t('connect.wcslog'), tag(`${origin}/wcslog.js`))),
+      section(t('connect.keys'),
+        ...['user_code', 'imp_key', 'imp_secret'].filter((key) => known.has(key)).map((key) => named(key, String(known.get(key)), `key-${key}`))),
+      section(t('connect.urls'),
+        named(t('connect.api'), origin),
+        ...['webhook_url', 'product_info_url', 'additional_fee_url'].map((key) =>
+          known.get(key) ? named(t(`connect.${key}`), String(known.get(key)), `url-${key}`)
+            : h('div.named', {}, h('h3', {}, t(`connect.${key}`)), h('p.muted', { data: { testid: `url-${key}` } }, t('connect.unset'))))),
+      section(t('connect.try'),
+        copyable(`curl -sS -X POST '${origin}/users/getToken' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify({ imp_key: known.get('imp_key') ?? 'imp_key', imp_secret: known.get('imp_secret') ?? 'imp_secret' })}'`),
+        copyable(curl('GET', 'orders'))),
+      Array.isArray(info.switches) && info.switches.length > 0 ? section(t('connect.switches'), switches(info.switches)) : null,
+      section(t('connect.all'), h('p', {}, copyButton(JSON.stringify(info, null, 2))), json(info)));
+  }
+}
+
+function named(name, text, testid) {
+  return h('div.named', {}, h('h3', {}, name), copyable(text, testid));
+}
+
+function tag(source) {
+  return `<script src="${source}"></script>`;
+}
+
+function switches(all) {
+  return table([{ text: t('switch.name') }, { text: t('switch.value') }, { text: t('switch.default'), optional: true }, { text: t('switch.source'), optional: true }],
+    all.map((one) => h('tr', {},
+      h('td.mono', {}, one.name),
+      h('td.mono' + (one.default !== undefined && one.value !== one.default ? '.changed' : ''), {}, String(one.value)),
+      h('td.mono.optional', {}, String(one.default ?? '')),
+      h('td.optional.small', {}, one.source ?? ''))));
+}
+
+/** The keys are wanted, not where in the answer they stand. */
+function flatten(value, into = new Map()) {
+  for (const [key, one] of Object.entries(value ?? {})) {
+    if (one !== null && typeof one === 'object' && !Array.isArray(one)) {
+      flatten(one, into);
+    } else if (!into.has(key)) {
+      into.set(key, one);
+    }
+  }
+  return into;
+}

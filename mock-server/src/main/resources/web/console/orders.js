@@ -1,0 +1,78 @@
+/** Orders: one row each, the amount marked where the batch changed it. */
+
+import { fill, h } from '../common/dom.js';
+import { dateTime, won } from '../common/format.js';
+import { t } from '../common/i18n.js';
+import { get } from './control.js';
+import { failed, statusBadge, table } from './parts.js';
+import { orderRow } from './shapes.js';
+import { steps } from './steps.js';
+import { orderLink } from './timeline.js';
+
+const SHOWN = 200;
+const SETTLE_MS = 200;
+
+export function ordersPage(root, _, parameters) {
+  let where = parameters.get('where') ?? '';
+  let timer = 0;
+  const place = h('div', { data: { testid: 'orders' } });
+  const input = h('input.input', {
+    type: 'search', value: where, placeholder: t('orders.filter'), 'aria-label': t('orders.filter'),
+    data: { testid: 'orders-filter', filter: '' },
+    oninput: () => {
+      where = input.value.trim();
+      history.replaceState(null, '', where === '' ? '#/orders' : `#/orders?where=${encodeURIComponent(where)}`);
+      later();
+    },
+  });
+  fill(root, h('h1', {}, t('tab.orders')), h('div.tools', {}, input), place);
+  load();
+  return { entry: later, close: () => clearTimeout(timer) };
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(load, SETTLE_MS);
+  }
+
+  async function load() {
+    const asked = where;
+    try {
+      const orders = (await get('orders', { where, limit: SHOWN })) ?? [];
+      if (asked === where) {
+        draw((Array.isArray(orders) ? orders : orders.orders ?? []).map(orderRow));
+      }
+    } catch (error) {
+      failed(place, error, load);
+    }
+  }
+
+  function draw(orders) {
+    if (orders.length === 0) {
+      fill(place, where === '' ? steps() : h('p.empty.card.muted', {}, t('orders.nothingMatches')));
+      return;
+    }
+    fill(place, table([
+      { text: t('order.merchantUid') },
+      { text: t('order.status') },
+      { text: t('order.requested'), number: true },
+      { text: t('order.final'), number: true },
+      { text: t('order.buyer'), optional: true },
+      { text: t('order.impUid'), optional: true },
+      { text: t('order.startedAt'), optional: true },
+    ], orders.map(row)));
+  }
+}
+
+function row(order) {
+  const changed = order.requested !== order.amount;
+  return h('tr', { data: { testid: `order-row-${order.merchantUid}` } },
+    h('td', {}, h('a.mono', { href: orderLink(order.merchantUid) }, order.merchantUid),
+      order.name ? h('div.muted.small', {}, order.name) : null),
+    h('td', {}, statusBadge(order.status), ' ', order.status === 'ready' && order.windowState ? statusBadge(order.windowState, 'window') : null),
+    h('td.number.num', {}, won(order.requested)),
+    h('td.number.num' + (changed ? '.changed' : ''), { data: { testid: `final-amount-${order.merchantUid}` }, title: changed ? t('order.overwritten') : null },
+      order.status === 'ready' ? h('span.muted', {}, '–') : won(order.amount)),
+    h('td.optional', {}, order.buyer ?? ''),
+    h('td.optional', {}, h('span.mono.small', {}, order.impUid)),
+    h('td.optional.num', {}, dateTime(order.startedAt)));
+}

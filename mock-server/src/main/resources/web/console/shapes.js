@@ -1,0 +1,56 @@
+/** Reads the control API's orders and deliveries into the few facts the pages draw. The one place that knows their spelling. */
+
+/** An order as a row of the table. */
+export function orderRow(order) {
+  const payment = order.payment ?? order;
+  const checkout = order.checkout ?? {};
+  return {
+    merchantUid: payment.merchant_uid,
+    impUid: payment.imp_uid,
+    name: payment.name ?? checkout.order_name ?? null,
+    status: payment.status,
+    windowState: order.checkout_state ?? checkout.state ?? null,
+    requested: order.requested_amount ?? order.requested?.amount ?? payment.amount,
+    amount: payment.amount,
+    cancelled: payment.cancel_amount ?? 0,
+    buyer: payment.buyer_name ?? null,
+    startedAt: order.created_at ?? payment.started_at ?? null,
+    paidAt: payment.paid_at || null,
+    next: order.next ?? null,
+  };
+}
+
+/** One order's whole story. */
+export function orderStory(order) {
+  return {
+    ...orderRow(order),
+    lines: order.checkout?.lines ?? [],
+    checkoutKey: order.checkout?.key ?? null,
+    merchantNo: order.checkout?.merchant_no ?? null,
+    presets: order.checkout?.presets ?? [],
+    verdict: order.checkout?.verdict ?? null,
+    overwritten: order.overwritten ?? (order.history ?? []).flatMap((step) => step.overwritten ?? []),
+    history: order.history ?? [],
+    productOrders: order.product_orders ?? [],
+    webhooks: order.webhooks ?? [],
+    timeline: order.timeline ?? [],
+    naverProducts: order.naver_products ?? order.request?.naverProducts ?? null,
+  };
+}
+
+/** A webhook delivery with its attempts. */
+export function delivery(webhook) {
+  const attempts = webhook.attempts ?? [];
+  return {
+    id: webhook.id,
+    merchantUid: webhook.merchant_uid ?? webhook.body?.merchant_uid ?? null,
+    status: webhook.status ?? webhook.payment_status ?? webhook.body?.status ?? null,
+    state: webhook.state ?? webhook.delivery ?? null,
+    url: webhook.url ?? attempts[0]?.url ?? null,
+    at: webhook.created_at ?? webhook.at ?? attempts[0]?.at ?? null,
+    attempts,
+    attemptCount: webhook.attempt_count ?? attempts.length,
+    nextAt: webhook.next_retry_at ?? webhook.next_at ?? null,
+    last: attempts.at(-1) ?? webhook.last_attempt ?? null,
+  };
+}

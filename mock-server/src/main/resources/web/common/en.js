@@ -276,4 +276,8 @@ export const en = {
   'switch.value': 'Value',
   'switch.default': 'Default',
   'switch.source': 'Source',
+  'webhook.manual': 'by hand',
+  'webhook.copy': 'copy {number}',
+  'delivery.no_target': 'no target',
+  'clock.what.polling batch': 'polling batch',
 };

@@ -276,4 +276,8 @@ export const ko = {
   'switch.value': '값',
   'switch.default': '기본값',
   'switch.source': '출처',
+  'webhook.manual': '손으로 보냄',
+  'webhook.copy': '복사본 {number}',
+  'delivery.no_target': '보낼 곳 없음',
+  'clock.what.polling batch': '1분 배치',
 };

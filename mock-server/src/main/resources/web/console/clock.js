@@ -4,7 +4,7 @@ import { dateTime, instant, span } from '../common/format.js';
 import { onLanguage, t } from '../common/i18n.js';
 import { get, post, put } from './control.js';
 import { onEntry } from './events.js';
-import { attempt, label, toast } from './parts.js';
+import { attempt, label, throttled, toast } from './parts.js';
 
 const TICK_MS = 1_000;
 const REFRESH_MS = 15_000;
@@ -14,7 +14,6 @@ const SHOWN_EVENTS = 4;
 const at = (id) => document.getElementById(id);
 let clock = null;
 let readAt = 0;
-let settle = 0;
 
 export function startClock() {
   at('clock-minute').addEventListener('click', (event) => advance(event.currentTarget, () => post('clock/advance', { by: 'PT60S' })));
@@ -23,10 +22,7 @@ export function startClock() {
     await put('clock', { mode: clock?.mode === 'frozen' ? 'system' : 'frozen' });
     await refresh();
   }));
-  onEntry(() => {
-    clearTimeout(settle);
-    settle = setTimeout(refresh, SETTLE_MS);
-  });
+  onEntry(throttled(refresh, SETTLE_MS));
   onLanguage(draw);
   setInterval(draw, TICK_MS);
   setInterval(refresh, REFRESH_MS);

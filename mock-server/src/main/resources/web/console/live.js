@@ -3,11 +3,12 @@
 import { fill, h } from '../common/dom.js';
 import { t } from '../common/i18n.js';
 import { get } from './control.js';
-import { button, failed } from './parts.js';
+import { button, failed, throttled } from './parts.js';
 import { steps } from './steps.js';
 import { actorOf, row } from './timeline.js';
 
 const KEPT = 500;
+const DRAW_MS = 120;
 const ACTORS = ['browser', 'api', 'naver', 'batch', 'webhook', 'control'];
 
 /** Outlives the page, so that leaving and coming back keeps what was chosen. */
@@ -15,7 +16,7 @@ const chosen = { hidden: new Set() };
 
 export function livePage(root, _, parameters) {
   let entries = [];
-  let waiting = [];
+  let incoming = [];
   let paused = false;
   let filter = parameters.get('order') ?? '';
   let loaded = false;
@@ -25,8 +26,7 @@ export function livePage(root, _, parameters) {
   const pause = button('', () => {
     paused = !paused;
     if (!paused) {
-      entries = merge(waiting, entries);
-      waiting = [];
+      takeIn();
     }
     draw();
   }, { testid: 'timeline-pause' });
@@ -50,18 +50,28 @@ export function livePage(root, _, parameters) {
     }, t(`actor.${actor}`))));
 
   fill(root, h('h1', {}, t('tab.live')), h('div.tools', {}, input, chips, pause), note, list);
+  // Under load hundreds arrive each second: they are drawn together.
+  const later = throttled(() => {
+    if (!paused) {
+      takeIn();
+    }
+    draw();
+  }, DRAW_MS);
   load();
   draw();
   return {
     entry(entry) {
-      if (paused) {
-        waiting = merge([entry], waiting);
-      } else {
-        entries = merge([entry], entries);
-      }
-      draw();
+      incoming.push(entry);
+      incoming = incoming.slice(-KEPT);
+      later();
     },
+    close: later.cancel,
   };
+
+  function takeIn() {
+    entries = merge(incoming.reverse(), entries);
+    incoming = [];
+  }
 
   async function load() {
     try {
@@ -75,7 +85,7 @@ export function livePage(root, _, parameters) {
   }
 
   function draw() {
-    pause.textContent = paused ? t('live.resume', { count: waiting.length }) : t('live.pause');
+    pause.textContent = paused ? t('live.resume', { count: incoming.length }) : t('live.pause');
     pause.setAttribute('aria-pressed', String(paused));
     const visible = entries.filter((entry) => !chosen.hidden.has(actorOf(entry)) && matches(entry));
     if (loaded) {

@@ -5,7 +5,7 @@ import { showVerdict } from '../common/findings.js';
 import { dateTime, won } from '../common/format.js';
 import { pick, t } from '../common/i18n.js';
 import { curl, get, post } from './control.js';
-import { attempt, button, copyButton, facts, failed, label, section, statusBadge, table, toast } from './parts.js';
+import { attempt, button, copyButton, facts, failed, section, statusBadge, table, throttled, toast } from './parts.js';
 import { delivery, orderStory } from './shapes.js';
 import { row } from './timeline.js';
 
@@ -13,29 +13,26 @@ const SETTLE_MS = 200;
 
 export function orderPage(root, id) {
   const resource = `orders/${encodeURIComponent(id)}`;
-  let timer = 0;
+  const place = h('div.stack', {});
+  const later = throttled(load, SETTLE_MS);
   let preset = 'keep';
+  fill(root, place);
   load();
   return {
-    entry: (entry) => {
-      if ([entry.merchant_uid, entry.imp_uid].includes(id)) {
-        clearTimeout(timer);
-        timer = setTimeout(load, SETTLE_MS);
-      }
-    },
-    close: () => clearTimeout(timer),
+    entry: (entry) => [entry.merchant_uid, entry.imp_uid].includes(id) && later(),
+    close: later.cancel,
   };
 
   async function load() {
     try {
       draw(orderStory(await get(resource)));
     } catch (error) {
-      failed(root, error, load);
+      failed(place, error, load);
     }
   }
 
   function draw(order) {
-    fill(root,
+    fill(place,
       h('p', {}, h('a', { href: '#/orders' }, `← ${t('tab.orders')}`)),
       h('div.title', {}, h('h1.mono', {}, order.merchantUid), statusBadge(order.status),
         order.windowState ? statusBadge(order.windowState, 'window') : null),
@@ -138,5 +135,5 @@ function webhooks(all) {
     h('a.mono', { href: `#/webhooks/${encodeURIComponent(one.id)}` }, one.id), ' ',
     one.state ? statusBadge(one.state, 'delivery') : null, ' ',
     h('span.muted.small', {}, t('webhook.attempts', { count: one.attemptCount })), ' ',
-    one.last ? h('span.small', {}, one.last.status ? `HTTP ${one.last.status}` : label('webhook.noAnswer', one.last.error ?? '')) : null)));
+    one.last ? h('span.small', {}, one.last.status ? `HTTP ${one.last.status}` : t('webhook.noAnswer')) : null)));
 }

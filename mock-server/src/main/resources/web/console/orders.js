@@ -4,17 +4,17 @@ import { fill, h } from '../common/dom.js';
 import { dateTime, won } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { get } from './control.js';
-import { failed, statusBadge, table } from './parts.js';
+import { failed, statusBadge, table, throttled } from './parts.js';
 import { orderRow } from './shapes.js';
 import { steps } from './steps.js';
 import { orderLink } from './timeline.js';
 
 const SHOWN = 200;
-const SETTLE_MS = 200;
+const SETTLE_MS = 300;
 
 export function ordersPage(root, _, parameters) {
   let where = parameters.get('where') ?? '';
-  let timer = 0;
+  const later = throttled(load, SETTLE_MS);
   const place = h('div', { data: { testid: 'orders' } });
   const input = h('input.input', {
     type: 'search', value: where, placeholder: t('orders.filter'), 'aria-label': t('orders.filter'),
@@ -27,12 +27,7 @@ export function ordersPage(root, _, parameters) {
   });
   fill(root, h('h1', {}, t('tab.orders')), h('div.tools', {}, input), place);
   load();
-  return { entry: later, close: () => clearTimeout(timer) };
-
-  function later() {
-    clearTimeout(timer);
-    timer = setTimeout(load, SETTLE_MS);
-  }
+  return { entry: later, close: later.cancel };
 
   async function load() {
     const asked = where;

@@ -6,7 +6,7 @@ import { t } from '../common/i18n.js';
 const STATUS = {
   ready: 'warn', paid: 'good', cancelled: 'bad', failed: 'bad',
   open: 'accent', refused: 'bad', closed: '',
-  delivered: 'good', pending: 'accent', held: 'warn', dropped: 'bad', retrying: 'warn', given_up: 'bad',
+  delivered: 'good', pending: 'accent', held: 'warn', no_target: 'bad', dropped: 'bad', retrying: 'warn', given_up: 'bad',
 };
 const TOAST_MS = 6_000;
 const COPIED_MS = 1_500;
@@ -65,6 +65,22 @@ export function toast(message, tone = 'good') {
   const made = h(`p.notice.notice--${tone}.toast`, {}, message);
   place.append(made);
   setTimeout(() => made.remove(), TOAST_MS);
+}
+
+/** Runs the work once per interval however often it is asked for, and always once after the last request. */
+export function throttled(work, intervalMs) {
+  let timer = 0;
+  const later = () => {
+    timer ||= setTimeout(() => {
+      timer = 0;
+      work();
+    }, intervalMs);
+  };
+  later.cancel = () => {
+    clearTimeout(timer);
+    timer = 0;
+  };
+  return later;
 }
 
 /** Runs a click's work with its button disabled, and says in words when it fails. */

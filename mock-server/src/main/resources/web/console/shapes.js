@@ -40,7 +40,7 @@ export function orderStory(order) {
 
 /** A webhook delivery with its attempts. */
 export function delivery(webhook) {
-  const attempts = webhook.attempts ?? [];
+  const attempts = (webhook.attempts ?? []).map((one) => attempt(one, webhook.url));
   return {
     id: webhook.id,
     merchantUid: webhook.merchant_uid ?? webhook.body?.merchant_uid ?? null,
@@ -50,7 +50,22 @@ export function delivery(webhook) {
     at: webhook.created_at ?? webhook.at ?? attempts[0]?.at ?? null,
     attempts,
     attemptCount: webhook.attempt_count ?? attempts.length,
-    nextAt: webhook.next_retry_at ?? webhook.next_at ?? null,
-    last: attempts.at(-1) ?? webhook.last_attempt ?? null,
+    nextAt: webhook.next_attempt_at ?? null,
+    copy: webhook.copy ?? 0,
+    last: attempts.at(-1) ?? (webhook.last_attempt ? attempt(webhook.last_attempt, webhook.url) : null),
+  };
+}
+
+function attempt(one, url) {
+  return {
+    at: one.at,
+    url: one.url ?? url,
+    contentType: one.content_type ?? one.request?.content_type ?? null,
+    requestBody: one.request_body ?? one.request?.body ?? null,
+    status: one.status ?? one.response_status ?? 0,
+    latencyMs: one.latency_ms ?? null,
+    responseBody: one.response_body ?? one.response?.body ?? null,
+    error: one.error ?? null,
+    manual: one.manual ?? false,
   };
 }

@@ -4,16 +4,16 @@ import { fill, h } from '../common/dom.js';
 import { dateTime } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { curlOf, get, post, put } from './control.js';
-import { attempt, button, copyButton, facts, failed, json, section, statusBadge, toast } from './parts.js';
+import { attempt, button, copyButton, facts, failed, json, section, statusBadge, throttled, toast } from './parts.js';
 import { delivery } from './shapes.js';
 import { orderLink } from './timeline.js';
 
 const SETTLE_MS = 200;
 const MODES = ['deliver', 'hold', 'drop'];
-const COPIES_MAX = 5;
+const COPIES_MAX = 10;
 
 export function webhooksPage(root, wanted) {
-  let timer = 0;
+  const later = throttled(load, SETTLE_MS);
   let order = [];
   const policyPlace = h('div', {});
   const heldPlace = h('div', {});
@@ -21,13 +21,7 @@ export function webhooksPage(root, wanted) {
   fill(root, h('h1', {}, t('tab.webhooks')), policyPlace, heldPlace, listPlace);
   loadPolicy();
   load();
-  return {
-    entry: () => {
-      clearTimeout(timer);
-      timer = setTimeout(load, SETTLE_MS);
-    },
-    close: () => clearTimeout(timer),
-  };
+  return { entry: (entry) => String(entry.type).startsWith('webhook') && later(), close: later.cancel };
 
   async function loadPolicy() {
     try {
@@ -127,7 +121,8 @@ export function webhooksPage(root, wanted) {
         h('span.mono', {}, one.merchantUid ?? ''),
         one.status ? statusBadge(one.status) : null,
         h('span.muted.small', {}, t('webhook.attempts', { count: one.attemptCount })),
-        one.last?.status ? h('span.badge' + (one.last.status < 300 ? '.badge--good' : '.badge--bad'), {}, `HTTP ${one.last.status}`) : null),
+        one.last ? answerBadge(one.last.status) : null,
+        one.copy > 0 ? h('span.badge', {}, t('webhook.copy', { number: one.copy })) : null),
       body);
     details.addEventListener('toggle', () => details.open && body.childElementCount === 0 && expand(one, body));
     details.open = open;
@@ -154,25 +149,25 @@ export function webhooksPage(root, wanted) {
 }
 
 function tried(one, i) {
-  const request = {
-    method: 'POST',
-    url: one.url,
-    content_type: one.request?.content_type ?? one.content_type ?? null,
-    body: one.request?.body ?? one.request_body ?? null,
-  };
+  const request = { method: 'POST', url: one.url, content_type: one.contentType, body: one.requestBody };
   return h('li.attempt', { data: { testid: 'attempt' } },
     h('h3', {}, t('webhook.attempt', { number: i + 1 }), ' ',
-      h('span.badge' + (one.status >= 200 && one.status < 300 ? '.badge--good' : '.badge--bad'), {}, one.status ? `HTTP ${one.status}` : t('webhook.noAnswer'))),
+      answerBadge(one.status), one.manual ? [' ', h('span.badge', {}, t('webhook.manual'))] : null),
     facts([
       ['webhook.at', dateTime(one.at)],
       ['webhook.url', h('span.mono', {}, request.url)],
       ['webhook.contentType', request.content_type],
-      ['webhook.latency', one.latency_ms === undefined || one.latency_ms === null ? null : `${one.latency_ms} ms`],
+      ['webhook.latency', one.latencyMs === null ? null : `${one.latencyMs} ms`],
       ['webhook.error', one.error],
     ]),
-    request.body === null ? null : [h('h4', {}, t('webhook.request')), json(pretty(request.body))],
-    one.response ?? one.response_body ? [h('h4', {}, t('webhook.response')), json(pretty(one.response?.body ?? one.response ?? one.response_body))] : null,
+    !request.body ? null : [h('h4', {}, t('webhook.request')), json(pretty(request.body))],
+    !one.responseBody ? null : [h('h4', {}, t('webhook.response')), json(pretty(one.responseBody))],
     h('p', {}, copyButton(() => curlOf(request), t('copy.curl'))));
+}
+
+function answerBadge(status) {
+  const good = status >= 200 && status < 300;
+  return h('span.badge' + (good ? '.badge--good' : '.badge--bad'), {}, status ? `HTTP ${status}` : t('webhook.noAnswer'));
 }
 
 function choice(key, testid, options, value) {

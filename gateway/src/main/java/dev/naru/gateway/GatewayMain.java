@@ -1,10 +1,67 @@
 package dev.naru.gateway;
 
+import dev.naru.gateway.platform.StartFailure;
+import dev.naru.gateway.platform.config.Settings;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
 /** Starts the gateway from the command line. */
 public final class GatewayMain {
     private GatewayMain() {}
 
     public static void main(String[] args) {
-        org.slf4j.LoggerFactory.getLogger(GatewayMain.class).info("naru gateway");
+        int code = run(List.of(args), System.getenv(), System.out, System.err);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Returns the exit code of a command; 0 also when the gateway runs on. */
+    static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        try {
+            return switch (args.isEmpty() ? "" : String.join(" ", args)) {
+                case "" -> start(environment, out);
+                case "--help" -> help(out);
+                case "--check-config" -> checkConfig(environment, out);
+                default -> {
+                    err.println("naru gateway: unknown option " + args.get(0) + "; try --help.");
+                    yield 2;
+                }
+            };
+        } catch (StartFailure failure) {
+            err.println("naru gateway: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private static int start(Map<String, String> environment, PrintStream out) {
+        GatewayProcess process = GatewayProcess.start(GatewayConfig.of(Settings.of(environment)));
+        out.println(process.readyLine());
+        return 0;
+    }
+
+    private static int help(PrintStream out) {
+        Settings settings = Settings.of(Map.of());
+        GatewayConfig.of(settings);
+        out.println("Usage: java -jar gateway-app.jar [--help | --check-config]");
+        out.println();
+        out.println("  --check-config  check the settings and print those in effect, secrets masked");
+        out.println();
+        out.println("Settings, from the environment or from KEY=value lines in the file NARU_CONFIG_FILE names:");
+        settings.shown().forEach(setting -> out.printf("  %-28s %s%n", setting.name(), about(setting)));
+        return 0;
+    }
+
+    private static String about(Settings.Shown setting) {
+        return setting.meaning() + (setting.value().isEmpty() ? "" : " (" + setting.value() + ")");
+    }
+
+    private static int checkConfig(Map<String, String> environment, PrintStream out) {
+        Settings settings = Settings.of(environment);
+        GatewayConfig.of(settings);
+        settings.shown()
+                .forEach(setting -> out.println(setting.name() + "=" + setting.value() + "  # " + setting.source()));
+        return 0;
     }
 }

@@ -8,4 +8,7 @@ import java.util.UUID;
  * @param id never changes
  * @param name for people
  */
-public record Merchant(UUID id, String name) {}
+public record Merchant(UUID id, String name) {
+    /** The one merchant of a gateway that is set up by environment only. */
+    public static final UUID DEFAULT_ID = new UUID(0, 1);
+}

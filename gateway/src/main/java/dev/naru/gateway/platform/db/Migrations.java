@@ -4,7 +4,7 @@ import dev.naru.gateway.platform.StartFailure;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The schema's forward-only steps, {@code db/migration/V*.sql}, applied before anything listens. */
@@ -17,7 +17,7 @@ public final class Migrations {
      * @return the version the schema has now
      * @throws StartFailure when the database does not answer, refuses us, or holds a schema that is not ours
      */
-    public static String migrate(DatabaseAddress address) {
+    public static int migrate(DatabaseAddress address) {
         Flyway flyway = Flyway.configure()
                 .loggers("slf4j")
                 .dataSource(
@@ -27,17 +27,19 @@ public final class Migrations {
                 .load();
         try {
             String version = flyway.migrate().targetSchemaVersion;
-            return version == null ? newest(flyway) : version;
+            return Integer.parseInt(version == null ? newest(flyway) : version);
         } catch (FlywayException failure) {
             throw new StartFailure(sentence(address, failure), failure);
         }
     }
 
+    // Flyway names no target when there was nothing to do.
     private static String newest(Flyway flyway) {
-        MigrationVersion version = flyway.info().getInfoResult().schemaVersion == null
-                ? MigrationVersion.EMPTY
-                : MigrationVersion.fromVersion(flyway.info().getInfoResult().schemaVersion);
-        return version.getVersion();
+        MigrationInfo current = flyway.info().current();
+        if (current == null) {
+            throw new StartFailure("This build carries no migrations.");
+        }
+        return current.getVersion().getVersion();
     }
 
     private static String sentence(DatabaseAddress address, FlywayException failure) {

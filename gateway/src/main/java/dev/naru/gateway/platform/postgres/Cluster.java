@@ -1,5 +1,6 @@
 package dev.naru.gateway.platform.postgres;
 
+import dev.naru.gateway.platform.OwnerOnly;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.value.Secret;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.naru.gateway.platform.postgres;
 
+import dev.naru.gateway.platform.OwnerOnly;
 import dev.naru.gateway.platform.StartFailure;
 import java.io.IOException;
 import java.net.InetAddress;

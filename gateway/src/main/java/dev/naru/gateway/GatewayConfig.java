@@ -1,0 +1,232 @@
+package dev.naru.gateway;
+
+import dev.naru.gateway.platform.StartFailure;
+import dev.naru.gateway.platform.config.Settings;
+import dev.naru.gateway.platform.db.DatabaseAddress;
+import dev.naru.gateway.platform.value.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an operator can set, read once.
+ *
+ * @param eventLoops verticles per listener, 1 to 64
+ * @param drainTimeout how long requests under way may take once the process was told to stop
+ */
+public record GatewayConfig(
+        Listeners listeners,
+        Storage storage,
+        Shop shop,
+        Iamport iamport,
+        Products products,
+        Orders orders,
+        Webhooks webhooks,
+        int eventLoops,
+        Duration drainTimeout) {
+
+    /**
+     * Where we listen.
+     *
+     * @param maxConnections per listener; one more is closed at once
+     */
+    public record Listeners(String host, int edgePort, int apiPort, int opsPort, int maxConnections) {}
+
+    /**
+     * Where the data is.
+     *
+     * @param dataDirectory of the embedded database and of generated keys
+     * @param address of an own server; null = embedded
+     * @param poolSize connections of this process
+     */
+    public record Storage(Path dataDirectory, @Nullable DatabaseAddress address, int poolSize) {}
+
+    /**
+     * The default merchant.
+     *
+     * @param apiKey null = generated and kept in the data directory
+     * @param eventUrl where signed events go; null = nowhere
+     * @param eventSecret {@code whsec_...}; present when eventUrl is
+     * @param channelKey of PortOne's channel, handed to {@code IMP.request_pay}
+     */
+    public record Shop(
+            String name,
+            @Nullable Secret apiKey,
+            @Nullable URI eventUrl,
+            @Nullable Secret eventSecret,
+            @Nullable String channelKey) {}
+
+    /**
+     * Iamport V1.
+     *
+     * @param impKey empty = payments cannot be verified
+     */
+    public record Iamport(URI url, String impKey, Secret impSecret, boolean includeSandbox) {}
+
+    /** How surcharges of two areas of one group combine. */
+    public enum AreaSurchargeMode {
+        ADD,
+        REPLACE
+    }
+
+    /** Which option combinations a product check without filter gets. */
+    public enum Combinations {
+        REQUESTED,
+        ALL
+    }
+
+    /**
+     * The product check.
+     *
+     * @param checkDeadline an answer that takes longer becomes a 503
+     * @param maxProducts in one check
+     */
+    public record Products(
+            Duration checkDeadline, int maxProducts, AreaSurchargeMode areaSurchargeMode, Combinations combinations) {}
+
+    /**
+     * How payments nobody reported are found.
+     *
+     * @param pollPlan pauses between looks at one open order; the last one repeats
+     * @param sweepInterval pause between looks at Iamport's list of payments
+     */
+    public record Orders(List<Duration> pollPlan, Duration sweepInterval) {}
+
+    /**
+     * What Iamport posts to us.
+     *
+     * @param token last path segment that a notification must carry; null = none
+     * @param publicEdgeUrl how the internet reaches the edge listener; null = notice_url is not sent
+     */
+    public record Webhooks(@Nullable Secret token, @Nullable URI publicEdgeUrl) {}
+
+    private static final Duration DAY = Duration.ofDays(1);
+    // An order-type payment turns paid in Iamport's one-minute batch, so looking earlier finds nothing.
+    private static final String POLL_PLAN =
+            "PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT10M";
+
+    /**
+     * Reads every setting.
+     *
+     * @throws StartFailure naming the first setting that is wrong
+     */
+    public static GatewayConfig of(Settings settings) {
+        GatewayConfig config = new GatewayConfig(
+                listeners(settings),
+                storage(settings),
+                shop(settings),
+                iamport(settings),
+                products(settings),
+                orders(settings),
+                webhooks(settings),
+                settings.number(
+                        "NARU_EVENT_LOOPS",
+                        Math.min(64, Runtime.getRuntime().availableProcessors()),
+                        1,
+                        64,
+                        "event loops that serve requests"),
+                settings.duration(
+                        "NARU_DRAIN_TIMEOUT",
+                        Duration.ofSeconds(25),
+                        Duration.ofMillis(1),
+                        Duration.ofMinutes(5),
+                        "how long requests under way may take after SIGTERM"));
+        settings.rejectUnknown();
+        return config;
+    }
+
+    private static Listeners listeners(Settings settings) {
+        int offset = settings.number("NARU_PORT_OFFSET", 0, 0, 50_000, "added to every port");
+        return new Listeners(
+                settings.text("NARU_HOST", "127.0.0.1", "address to listen on"),
+                port(settings, "NARU_EDGE_PORT", 8080, offset, "Naver and Iamport call in here"),
+                port(settings, "NARU_API_PORT", 8081, offset, "the shop's own servers call in here"),
+                port(settings, "NARU_OPS_PORT", 8082, offset, "health and metrics; never public"),
+                settings.number("NARU_MAX_CONNECTIONS", 4096, 1, 1_000_000, "open connections per listener"));
+    }
+
+    private static int port(Settings settings, String name, int otherwise, int offset, String meaning) {
+        int port = settings.number(name, otherwise, 0, 65_535, meaning + "; 0 picks a free one");
+        if (port + offset > 65_535) {
+            throw new StartFailure(name + " plus NARU_PORT_OFFSET must be at most 65535.");
+        }
+        return port == 0 ? 0 : port + offset;
+    }
+
+    private static Storage storage(Settings settings) {
+        return new Storage(
+                settings.path("NARU_DATA_DIR", ".naru", "embedded database and generated keys"),
+                settings.optional(
+                        "NARU_DB_URL",
+                        "postgresql://user:password@host:5432/database; unset = embedded",
+                        DatabaseAddress::parse,
+                        DatabaseAddress::toString),
+                settings.number("NARU_DB_POOL_SIZE", 8, 1, 50, "database connections"));
+    }
+
+    private static Shop shop(Settings settings) {
+        Shop shop = new Shop(
+                settings.text("NARU_MERCHANT_NAME", "default", "the merchant's name, for people"),
+                settings.optionalSecret(
+                        "NARU_API_KEY", "key of the api listener; unset = generated, in the data directory"),
+                settings.optionalUrl("NARU_EVENT_URL", "where signed events are posted; unset = nowhere"),
+                settings.optionalSecret("NARU_EVENT_SECRET", "whsec_ and base64 of 24 to 64 random bytes"),
+                settings.optionalText("NARU_CHANNEL_KEY", "PortOne channel, handed to IMP.request_pay"));
+        if (shop.eventUrl() != null && shop.eventSecret() == null) {
+            throw new StartFailure("NARU_EVENT_URL needs NARU_EVENT_SECRET, which signs what is posted there.");
+        }
+        return shop;
+    }
+
+    private static Iamport iamport(Settings settings) {
+        URI url = settings.url("NARU_IAMPORT_URL", "https://api.iamport.kr", "Iamport V1, or the mock server");
+        String key = settings.text("NARU_IMP_KEY", "", "Iamport REST API key");
+        Secret secret = settings.optionalSecret("NARU_IMP_SECRET", "Iamport REST API secret");
+        if (key.isEmpty() != (secret == null)) {
+            throw new StartFailure("NARU_IMP_KEY and NARU_IMP_SECRET go together: set both or none.");
+        }
+        return new Iamport(
+                url,
+                key,
+                secret == null ? new Secret("") : secret,
+                settings.flag("NARU_INCLUDE_SANDBOX", false, "whether payments of test channels count"));
+    }
+
+    private static Products products(Settings settings) {
+        return new Products(
+                settings.duration(
+                        "NARU_PRODUCT_CHECK_DEADLINE",
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
+                        "a product check that takes longer is a 503"),
+                settings.number("NARU_MAX_PRODUCTS", 100, 1, 300, "products in one product check"),
+                settings.choice(
+                        "NARU_AREA_SURCHARGE_MODE", AreaSurchargeMode.ADD, "how area surcharges combine: ADD, REPLACE"),
+                settings.choice("NARU_COMBINATIONS", Combinations.REQUESTED, "combinations answered: requested, all"));
+    }
+
+    private static Orders orders(Settings settings) {
+        return new Orders(
+                settings.durations(
+                        "NARU_POLL_PLAN",
+                        POLL_PLAN,
+                        Duration.ofMillis(100),
+                        DAY,
+                        "pauses between looks at an open order"),
+                settings.duration(
+                        "NARU_SWEEP_INTERVAL",
+                        Duration.ofSeconds(60),
+                        Duration.ofMillis(100),
+                        DAY,
+                        "pause between looks at Iamport's list of payments"));
+    }
+
+    private static Webhooks webhooks(Settings settings) {
+        return new Webhooks(
+                settings.optionalSecret("NARU_WEBHOOK_TOKEN", "last path segment a notification must carry"),
+                settings.optionalUrl("NARU_PUBLIC_EDGE_URL", "how the internet reaches the edge listener"));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.naru.gateway.platform.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes connections whose request dawdles: Vert.x's idle timeout starts again with every byte, so a client that sends
+ * one a second holds its socket for ever. One sweep a second instead of a timer per request. Lives on one event loop.
+ */
+final class ConnectionWatch {
+    private static final long SWEEP_MS = 1000;
+
+    private final long headNanos;
+    private final long bodyNanos;
+    private final int maxConnections;
+    private final ErrorStyle style;
+    private final Map<HttpConnection, Watched> open = new HashMap<>();
+
+    ConnectionWatch(ListenerOptions options, int maxConnections) {
+        this.headNanos = options.headDeadline().toNanos();
+        this.bodyNanos = options.bodyDeadline().toNanos();
+        this.maxConnections = maxConnections;
+        this.style = options.errors();
+    }
+
+    private static final class Watched {
+        /** Since when we wait: for a head when no request is under way, for a body's end otherwise. */
+        long since = System.nanoTime();
+
+        @Nullable
+        HttpServerRequest request;
+    }
+
+    void start(Vertx vertx) {
+        vertx.setPeriodic(SWEEP_MS, tick -> sweep());
+    }
+
+    void opened(HttpConnection connection) {
+        if (open.size() >= maxConnections) {
+            connection.close();
+            return;
+        }
+        open.put(connection, new Watched());
+        connection.closeHandler(closed -> open.remove(connection));
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    void headArrived(HttpServerRequest request) {
+        Watched watched = open.get(request.connection());
+        if (watched != null) {
+            watched.since = System.nanoTime();
+            watched.request = request;
+        }
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        // A copy: closing removes from the map.
+        List.copyOf(open.entrySet()).forEach(entry -> sweep(entry.getKey(), entry.getValue(), now));
+    }
+
+    private void sweep(HttpConnection connection, Watched watched, long now) {
+        HttpServerRequest request = watched.request;
+        if (request == null) {
+            if (now - watched.since > headNanos) {
+                connection.close();
+            }
+        } else if (request.isEnded()) {
+            if (request.response().ended()) {
+                watched.request = null;
+                watched.since = now;
+            }
+        } else if (now - watched.since > bodyNanos) {
+            tooLate(connection, request);
+        }
+    }
+
+    private void tooLate(HttpConnection connection, HttpServerRequest request) {
+        if (request.response().headWritten()) {
+            connection.close();
+        } else {
+            StrictRequestHandler.refuse(request, ProblemHandler.byStatus(408), style);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.naru.gateway.platform.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.util.AsciiString;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what Netty lets through and what two servers in a row could read in two ways (RFC 9112 §3.2, §6.1): a
+ * transfer coding other than chunked, none or several Host headers, a target that is no path. The connection is closed,
+ * because its next bytes cannot be trusted either.
+ */
+final class StrictRequestHandler implements Handler<HttpServerRequest> {
+    private final ErrorStyle style;
+    private final Handler<HttpServerRequest> next;
+
+    StrictRequestHandler(ErrorStyle style, Handler<HttpServerRequest> next) {
+        this.style = style;
+        this.next = next;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        String fault = faultOf(request);
+        if (fault == null) {
+            next.handle(request);
+        } else {
+            refuse(request, Problem.of(400, "invalid_request", fault), style);
+        }
+    }
+
+    /** Answers and closes. */
+    static void refuse(HttpServerRequest request, Problem problem, ErrorStyle style) {
+        request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        request.response().endHandler(sent -> request.connection().close());
+        style.end(request.response(), problem, "-");
+    }
+
+    private static @Nullable String faultOf(HttpServerRequest request) {
+        String target = request.uri();
+        if (target == null || target.isEmpty() || target.charAt(0) != '/') {
+            return "The request target must be a path.";
+        }
+        int hosts = count(request, HttpHeaderNames.HOST);
+        if (hosts > 1 || (hosts == 0 && request.version() != HttpVersion.HTTP_1_0)) {
+            return "The request must carry exactly one Host header.";
+        }
+        if (!request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return null;
+        }
+        List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        boolean chunked =
+                codings.size() == 1 && "chunked".equalsIgnoreCase(codings.get(0).strip());
+        return chunked ? null : "The only transfer coding taken is chunked.";
+    }
+
+    private static int count(HttpServerRequest request, AsciiString name) {
+        return request.headers().getAll(name).size();
+    }
+}

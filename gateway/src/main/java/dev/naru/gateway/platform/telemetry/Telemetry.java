@@ -1,0 +1,51 @@
+package dev.naru.gateway.platform.telemetry;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One registry per process, in Prometheus' format. */
+public final class Telemetry {
+    /** Vert.x measures its pools and clients; servers are measured by {@code AccessLog}, with routes, at less cost. */
+    private static final Set<MetricsDomain> MEASURED_BY_VERTX =
+            Set.of(MetricsDomain.NAMED_POOLS, MetricsDomain.HTTP_CLIENT);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** A Vertx whose pools and clients report here. */
+    public Vertx vertx() {
+        MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .setDisabledMetricsCategories(Arrays.stream(MetricsDomain.values())
+                        .filter(domain -> !MEASURED_BY_VERTX.contains(domain))
+                        .map(MetricsDomain::toCategory)
+                        .collect(Collectors.toSet()));
+        return Vertx.builder()
+                .with(new VertxOptions().setMetricsOptions(metrics))
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+    }
+
+    /** Adds memory, threads, CPU and uptime of the JVM. Takes a moment: call it once listeners are open. */
+    public void bindJvm() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+}

@@ -1,7 +1,7 @@
 /* The cart, priced anew each time it is looked at. */
 import {ask, byId, cart, el, keepingFocus, lineKey, orderItems, show, stepper, supplementKey} from './common.js';
 import {buyable, describe} from './lines.js';
-import {drawButton, mountNpay} from './npay.js';
+import {drawButton, forgetRefusal, mountNpay} from './npay.js';
 import {t, won} from './words.js';
 
 const RETRY_MS = 2000;
@@ -119,6 +119,7 @@ function total() {
 function changed(change) {
   change();
   cart.write(content);
+  forgetRefusal();
   keepingFocus(render);
   drawButton();
 }

@@ -53,6 +53,13 @@ export function drawButton() {
   });
 }
 
+/** Takes back a refusal once the buyer has changed what it was about. */
+export function forgetRefusal() {
+  if (step.name === 'failed' && window.naver?.NaverPayButton) {
+    go({name: 'idle'});
+  }
+}
+
 function narrow() {
   return window.matchMedia(NARROW).matches;
 }
@@ -202,6 +209,13 @@ function renderStatus() {
     status.replaceChildren();
   }
 }
+
+// Coming back by the browser's history finds the page as it was left: waiting for a window that is long open.
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) {
+    go({name: 'idle'});
+  }
+});
 
 async function showMember() {
   const member = await ask('/api/member').catch(() => null);

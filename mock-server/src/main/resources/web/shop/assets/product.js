@@ -1,7 +1,7 @@
 /* One product: choose options, collect several choices, add supplements, buy. */
 import {ask, byId, cart, el, keepingFocus, lineKey, orderItems, show, stepper} from './common.js';
 import {buyable, describe, has} from './lines.js';
-import {mountNpay} from './npay.js';
+import {forgetRefusal, mountNpay} from './npay.js';
 import {language, t, won} from './words.js';
 
 const RETRY_MS = 2000;
@@ -227,6 +227,7 @@ function totals() {
 function changed(change) {
   change();
   note = null;
+  forgetRefusal();
   keepingFocus(render);
 }
 

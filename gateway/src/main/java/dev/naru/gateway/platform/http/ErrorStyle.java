@@ -2,6 +2,7 @@ package dev.naru.gateway.platform.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.platform.json.FieldError;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -52,10 +53,18 @@ public enum ErrorStyle {
         json.put("request_id", requestId);
         if (!problem.errors().isEmpty()) {
             ArrayNode errors = json.putArray("errors");
-            problem.errors()
-                    .forEach(error ->
-                            errors.addObject().put("field", error.field()).put("message", error.message()));
+            problem.errors().forEach(error -> json(errors.addObject(), error));
         }
         return json;
+    }
+
+    private static void json(ObjectNode json, FieldError error) {
+        json.put("field", error.field()).put("message", error.message());
+        if (error.messageKo() != null) {
+            json.put("message_ko", error.messageKo());
+        }
+        if (error.code() != null) {
+            json.put("code", error.code());
+        }
     }
 }

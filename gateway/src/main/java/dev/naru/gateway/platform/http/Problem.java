@@ -44,6 +44,11 @@ public final class Problem extends RuntimeException {
         return new Problem(status, "invalid_request", "The request has faults; see errors.", false, errors);
     }
 
+    /** A well-formed request that cannot be served, with what stands in its way. */
+    public static Problem refused(int status, String code, String detail, List<FieldError> errors) {
+        return new Problem(status, code, detail, false, List.copyOf(errors));
+    }
+
     public static Problem notFound(String what) {
         return of(404, "not_found", what + " does not exist.");
     }

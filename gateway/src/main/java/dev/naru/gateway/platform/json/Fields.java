@@ -55,6 +55,11 @@ public final class Fields {
         });
     }
 
+    /** Where this object stands in the body, such as {@code items[0]}; empty for the root. */
+    public String path() {
+        return path;
+    }
+
     public void error(String name, String message) {
         errors.add(new FieldError(at(name), message));
     }

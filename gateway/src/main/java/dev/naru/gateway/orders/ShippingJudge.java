@@ -3,6 +3,7 @@ package dev.naru.gateway.orders;
 import dev.naru.gateway.orders.OrderLine.Kind;
 import dev.naru.gateway.orders.fees.FeeCalculator;
 import dev.naru.gateway.orders.fees.FeeItem;
+import dev.naru.gateway.orders.fees.ShippingFees;
 import dev.naru.gateway.products.ShippingPolicy;
 import dev.naru.gateway.products.Zone;
 import java.util.ArrayList;
@@ -67,12 +68,15 @@ final class ShippingJudge {
 
     /** Every prepaid fee in won that these lines can cost, whatever the address. */
     Set<Long> possibleFees(Collection<OrderLine> lines) {
-        List<FeeItem> items = items(lines);
         Set<Long> fees = new TreeSet<>();
         for (Zone zone : Zone.values()) {
-            fees.add(calculator.calculate(items, zone, apiFees(zone)).prepaid());
+            fees.add(feesIn(zone, lines).prepaid());
         }
         return fees;
+    }
+
+    ShippingFees feesIn(Zone zone, Collection<OrderLine> lines) {
+        return calculator.calculate(items(lines), zone, apiFees(zone));
     }
 
     private List<FeeItem> items(Collection<OrderLine> lines) {

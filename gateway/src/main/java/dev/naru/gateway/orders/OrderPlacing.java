@@ -1,0 +1,148 @@
+package dev.naru.gateway.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.Problem;
+import dev.naru.gateway.platform.json.FieldError;
+import dev.naru.gateway.platform.value.MerchantUid;
+import dev.naru.gateway.products.Catalogue;
+import dev.naru.gateway.products.Zone;
+import dev.naru.gateway.products.Zones;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Places orders: prices the cart from the catalogue as it is now, and stores what may be paid for it. */
+final class OrderPlacing {
+    private final Database database;
+    private final Catalogue catalogue;
+    private final OrderRepository orders;
+    private final TimelineRepository timeline;
+    private final MerchantUids merchantUids;
+    private final OrderSettings settings;
+    private final CartReader reader;
+
+    OrderPlacing(
+            Database database,
+            Catalogue catalogue,
+            OrderRepository orders,
+            TimelineRepository timeline,
+            MerchantUids merchantUids,
+            OrderSettings settings) {
+        this.database = database;
+        this.catalogue = catalogue;
+        this.orders = orders;
+        this.timeline = timeline;
+        this.merchantUids = merchantUids;
+        this.settings = settings;
+        this.reader = new CartReader(settings.maxItems());
+    }
+
+    /**
+     * Places an order. The same body with the same merchant_uid again completes with the order it made the first time.
+     * Fails with {@link Problem} 422 {@code cart_refused} naming every reason, 409 {@code merchant_uid_used} when
+     * another body used the merchant_uid, and {@link dev.naru.gateway.platform.json.InvalidJson} for a malformed body.
+     */
+    Future<Placed> place(UUID merchantId, JsonNode body) {
+        Cart cart = reader.read(body);
+        String fingerprint = RequestFingerprint.of(body);
+        MerchantUid given = cart.merchantUid();
+        if (given == null) {
+            return placeNew(merchantId, merchantUids.next(), cart, fingerprint);
+        }
+        return orders.findPlacement(merchantId, given)
+                .compose(earlier -> earlier.isPresent()
+                        ? again(earlier, fingerprint)
+                        : placeNew(merchantId, given, cart, fingerprint));
+    }
+
+    private Future<Placed> placeNew(UUID merchantId, MerchantUid merchantUid, Cart cart, String fingerprint) {
+        return quote(merchantId, CartMerger.merge(cart.items()))
+                .map(OrderPlacing::acceptable)
+                .compose(priced -> {
+                    NewOrder order = order(merchantId, merchantUid, cart, priced, fingerprint);
+                    return store(order)
+                            .compose(stored -> orders.findPlacement(merchantId, merchantUid)
+                                    .compose(placement -> stored
+                                            ? Future.succeededFuture(new Placed(placement.orElseThrow(), true))
+                                            : again(placement, fingerprint)));
+                });
+    }
+
+    private static Future<Placed> again(Optional<Placement> earlier, String fingerprint) {
+        return earlier.filter(placement -> placement.requestSha256().equals(fingerprint))
+                .map(placement -> Future.succeededFuture(new Placed(placement, false)))
+                .orElseGet(() -> Future.failedFuture(Problem.of(
+                        409, "merchant_uid_used", "Another order has this merchant_uid; every order needs its own.")));
+    }
+
+    /** Prices a cart and finds everything Naver would refuse; stores nothing. */
+    Future<Priced> quote(UUID merchantId, List<Cart.Item> items) {
+        List<String> ids = items.stream().map(Cart.Item::productId).distinct().toList();
+        return Future.all(catalogue.find(merchantId, ids), catalogue.zones(merchantId))
+                .map(both -> new Priced(new CartPricing(both.resultAt(0)).price(items), both.resultAt(1)))
+                .map(this::withShippingConflicts);
+    }
+
+    private Priced withShippingConflicts(Priced priced) {
+        return priced.withFindings(new ShippingJudge(rule(priced))
+                .feesIn(Zone.MAINLAND, priced.knownLines()).groups().stream()
+                        .filter(group -> group.conflict())
+                        .map(group -> FindingCode.SHIPPING_CONFLICT.at("items", group.groupId()))
+                        .toList());
+    }
+
+    AmountRule.Shipping rule(Priced priced) {
+        Zones zones = priced.zones();
+        AmountRule.ApiFees apiFees =
+                new AmountRule.ApiFees(zones.apiSurcharge(Zone.JEJU), zones.apiSurcharge(Zone.ISLAND));
+        return new AmountRule.Shipping(
+                priced.quote().orderLines(), priced.quote().policies(), apiFees, settings.fees());
+    }
+
+    private static Priced acceptable(Priced priced) {
+        if (priced.quote().isAcceptable()) {
+            return priced;
+        }
+        List<FieldError> reasons = priced.quote()
+                .allFindings()
+                .filter(Finding::blocks)
+                .map(finding -> new FieldError(
+                        finding.field(), finding.en(), finding.code().wireName(), finding.ko()))
+                .toList();
+        throw Problem.refused(422, "cart_refused", "Naver would refuse this cart; see errors.", reasons);
+    }
+
+    private NewOrder order(UUID merchantId, MerchantUid merchantUid, Cart cart, Priced priced, String fingerprint) {
+        Quote quote = priced.quote();
+        return new NewOrder(
+                merchantId,
+                merchantUid,
+                cart.pg(),
+                RequestPay.name(cart, quote),
+                quote.goodsAmount(),
+                rule(priced),
+                quote.orderLines(),
+                cart.buyer(),
+                RequestPay.write(merchantUid, cart, quote, settings.channelKey()),
+                fingerprint,
+                settings.lifetime());
+    }
+
+    private Future<Boolean> store(NewOrder order) {
+        return database.transaction(connection -> orders.insert(connection, order)
+                .compose(stored -> stored
+                        ? timeline.append(
+                                        connection,
+                                        order.merchantId(),
+                                        order.merchantUid(),
+                                        "order.created",
+                                        OrderJson.object().put("ordered_amount", order.orderedAmount()))
+                                .map(true)
+                        : Future.succeededFuture(false)));
+    }
+
+    /** An order, and whether this call, and no earlier one, placed it. */
+    record Placed(Placement placement, boolean isNew) {}
+}

@@ -1,16 +1,42 @@
 package dev.naru.mock;
 
+import dev.naru.mock.batch.PollingBatch;
+import dev.naru.mock.clock.ClockMode;
+import dev.naru.mock.clock.WallTime;
+import dev.naru.mock.http.Answers;
+import dev.naru.mock.http.BadInput;
+import dev.naru.mock.http.Outbound;
+import dev.naru.mock.http.StaticFiles;
+import dev.naru.mock.iamport.IamportRoutes;
+import dev.naru.mock.ledger.Channel;
+import dev.naru.mock.ledger.NaverSetup;
+import dev.naru.mock.ledger.Space;
+import dev.naru.mock.ledger.SpaceLimits;
+import dev.naru.mock.ledger.SpaceSettings;
+import dev.naru.mock.ledger.Spaces;
+import dev.naru.mock.ledger.Switches;
+import dev.naru.mock.ledger.WebhookPolicy;
+import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The composition root: one event loop owns every merchant space, so nothing here needs a lock. */
 final class MockVerticle extends VerticleBase {
+    private static final long MAX_BODY_BYTES = 1024 * 1024;
+
     private final MockServerConfig config;
+    private @Nullable Spaces spaces;
     private volatile @Nullable HttpServer server;
 
     MockVerticle(MockServerConfig config) {
@@ -19,10 +45,70 @@ final class MockVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        Outbound outbound = Outbound.open(vertx);
+        WebhookSender webhooks = new WebhookSender(outbound, config.remoteTargetsAllowed());
+        PollingBatch batch = new PollingBatch(webhooks);
+        Space.Hooks hooks = new Space.Hooks(batch::plan, payment -> {});
+        Spaces opened = new Spaces(seed(), WallTime.of(vertx, Clock.systemUTC()), hooks);
+        opened.open(
+                firstSpace(),
+                new Space.Beginning(ClockMode.parse(config.clock()), config.clockStart()),
+                SpaceLimits.defaults());
+        spaces = opened;
+
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        new PageRoutes(new StaticFiles(vertx)).mount(router);
+        new IamportRoutes(opened, webhooks).mount(router);
+        router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);
+
         return vertx.createHttpServer(serverOptions())
-                .requestHandler(Router.router(vertx))
+                .requestHandler(router)
                 .listen()
                 .onSuccess(listening -> server = listening);
+    }
+
+    @Override
+    public Future<?> stop() {
+        Spaces running = spaces;
+        if (running != null) {
+            running.close();
+        }
+        return Future.succeededFuture();
+    }
+
+    private static void nothingHere(RoutingContext ctx) {
+        ctx.fail(new BadInput(
+                404,
+                "not_found",
+                "there is nothing at this path",
+                "Iamport's API is at its own paths, the console at /_mock/, the control API at /_mock/v1."));
+    }
+
+    /** Started by hand without a seed, ids differ from run to run: a shop's database outlives the mock. */
+    private long seed() {
+        Long seed = config.seed();
+        return seed == null ? new SecureRandom().nextLong() & Long.MAX_VALUE : seed;
+    }
+
+    private SpaceSettings firstSpace() {
+        WebhookPolicy.Format format =
+                WebhookPolicy.Format.valueOf(config.webhookContentType().toUpperCase(Locale.ROOT));
+        NaverSetup naver = NaverSetup.defaults(config.productInfoUrl(), config.additionalFeeUrl());
+        return new SpaceSettings(
+                new SpaceSettings.Keys(config.impKey(), config.impSecret(), config.userCode()),
+                "나루 데모 상점",
+                List.of(Channel.naverco()),
+                WebhookPolicy.documented(config.webhookUrl(), format),
+                new NaverSetup(
+                        naver.productInfoUrl(),
+                        naver.additionalFeeUrl(),
+                        config.judgeMode(),
+                        naver.areaSurchargeMode(),
+                        naver.thresholdBasis(),
+                        naver.queryStyle()),
+                Switches.defaults(),
+                config.batchInterval());
     }
 
     private HttpServerOptions serverOptions() {

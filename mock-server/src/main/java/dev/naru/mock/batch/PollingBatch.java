@@ -1,0 +1,92 @@
+package dev.naru.mock.batch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.NaverOrder;
+import dev.naru.mock.ledger.Payment;
+import dev.naru.mock.ledger.PaymentStatus;
+import dev.naru.mock.ledger.Space;
+import dev.naru.mock.ledger.StateChange;
+import dev.naru.mock.webhooks.WebhookSender;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The only way from Naver's ledger to Iamport's: once per interval (60 s by default, on the full minute) every order that
+ * changed is copied, with its amount and its five buyer fields, and then announced. Ticks without a change are not
+ * planned at all.
+ */
+public final class PollingBatch {
+    /** Orders copied in one turn of the event loop. */
+    private static final int CHUNK = 200;
+
+    private final WebhookSender webhooks;
+
+    public PollingBatch(WebhookSender webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    /** Plans the tick that will see a change made now. */
+    public void plan(Space space) {
+        space.clock().at(nextTick(space), "polling batch", () -> run(space));
+    }
+
+    /** The next instant at which the batch looks, whether or not anything has changed. */
+    public static Instant nextTick(Space space) {
+        long intervalMs = space.settings().batchInterval().toMillis();
+        return Instant.ofEpochMilli((space.now().toEpochMilli() / intervalMs + 1) * intervalMs);
+    }
+
+    private Future<?> run(Space space) {
+        List<NaverOrder> changed = space.naverOrders().changed();
+        changed.stream().limit(CHUNK).forEach(order -> copy(space, order));
+        if (changed.size() > CHUNK) {
+            space.clock().soon("polling batch, continued", () -> run(space));
+        }
+        return Future.succeededFuture();
+    }
+
+    /** Copies one order now, without waiting for the tick. Answers false when there is nothing to copy. */
+    public boolean poll(Space space, String impUid) {
+        for (NaverOrder order : space.naverOrders().changed()) {
+            if (order.impUid().equals(impUid)) {
+                copy(space, order);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void copy(Space space, NaverOrder order) {
+        space.naverOrders().copied(order);
+        Payment payment = space.payments().find(order.impUid()).orElse(null);
+        if (payment == null || payment.status() != PaymentStatus.READY) {
+            return;
+        }
+        space.payments()
+                .paid(payment, order.orderNo(), order.payMethod(), order.paidAmount(), order.buyer(), "naver batch");
+        space.journal()
+                .write(
+                        "payment.paid",
+                        "batch copied " + order.paidAmount() + " won from Naver's ledger",
+                        payment.merchantUid(),
+                        payment.impUid(),
+                        overwritten(payment));
+        webhooks.announce(space, payment, "paid");
+    }
+
+    private static ObjectNode overwritten(Payment payment) {
+        List<StateChange> history = payment.history();
+        ObjectNode detail = StrictJson.object();
+        ArrayNode fields = detail.putArray("overwritten");
+        history.get(history.size() - 1)
+                .changes()
+                .forEach(change -> fields.addObject()
+                        .put("field", change.field())
+                        .put("before", change.before())
+                        .put("after", change.after()));
+        return detail;
+    }
+}

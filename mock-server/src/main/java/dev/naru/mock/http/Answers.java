@@ -1,0 +1,69 @@
+package dev.naru.mock.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers of everything under {@code /_mock}: {@code {"data":...}} or {@code {"error":{code,message,hint}}}. */
+public final class Answers {
+    private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
+    private Answers() {}
+
+    /** Ends with 200 and {@code {"data": ...}}. */
+    public static void data(RoutingContext ctx, JsonNode data) {
+        json(ctx, 200, StrictJson.object().set("data", data));
+    }
+
+    /** Ends with 200 and what the future completes with; its failure goes to the router's failure handler. */
+    public static void data(RoutingContext ctx, Future<? extends JsonNode> data) {
+        data.onComplete(json -> data(ctx, json), ctx::fail);
+    }
+
+    public static void json(RoutingContext ctx, int status, JsonNode json) {
+        text(ctx, status, json.toString());
+    }
+
+    /** Ends with JSON that is already text. */
+    public static void text(RoutingContext ctx, int status, String json) {
+        if (ctx.response().ended() || ctx.response().closed()) {
+            return;
+        }
+        ctx.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(json);
+    }
+
+    /** The failure handler of everything under {@code /_mock}. */
+    public static void failure(RoutingContext ctx) {
+        BadInput bad = badInput(ctx);
+        ObjectNode error = StrictJson.object()
+                .put("code", bad.code())
+                .put("message", bad.sentence())
+                .put("hint", bad.hint());
+        json(ctx, bad.status(), StrictJson.object().set("error", error));
+    }
+
+    /** What the failure of a request means to its sender; a bug is logged here, once, and told as 500. */
+    public static BadInput badInput(RoutingContext ctx) {
+        Throwable failure = ctx.failure();
+        if (failure instanceof BadInput bad) {
+            return bad;
+        }
+        int status = failure instanceof HttpException http ? http.getStatusCode() : ctx.statusCode();
+        if (status == 413) {
+            return new BadInput(413, "body_too_large", "the body is larger than 1 MiB", "");
+        }
+        if (status >= 400 && status < 500) {
+            return new BadInput(status, "invalid_request", "the request is malformed", "");
+        }
+        log.error("{} {} failed", ctx.request().method(), ctx.request().path(), failure);
+        return new BadInput(500, "internal", "the mock failed; its log has the reason", "");
+    }
+}

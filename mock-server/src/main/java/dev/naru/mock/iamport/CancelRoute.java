@@ -1,0 +1,68 @@
+package dev.naru.mock.iamport;
+
+import dev.naru.mock.ledger.Cancellation;
+import dev.naru.mock.ledger.Payment;
+import dev.naru.mock.ledger.PaymentStatus;
+import dev.naru.mock.ledger.Space;
+import dev.naru.mock.webhooks.WebhookSender;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Iamport V1, POST /payments/cancel: a part of a payment, or whatever is left of it. */
+final class CancelRoute {
+    private final WebhookSender webhooks;
+
+    CancelRoute(WebhookSender webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    Envelope cancel(Call call) {
+        Params params = call.params();
+        Long asked = params.won("amount");
+        Long checksum = params.won("checksum");
+        boolean announce = params.flag("enable_webhook");
+        String reason = params.text("reason", 256);
+        Space space = call.space();
+        Payment payment = target(space, params)
+                .filter(found -> found.status() == PaymentStatus.PAID || found.status() == PaymentStatus.CANCELLED)
+                .orElseThrow(() -> Refusal.business(Messages.NOTHING_TO_CANCEL));
+        if (payment.channel().isNaverco() && !space.settings().switches().cancelNaverco()) {
+            throw Refusal.business(Messages.NAVERCO_CANCEL);
+        }
+        // Clients that send every field of a DTO send 0 for "not given".
+        long amount = asked == null || asked == 0 ? payment.balance() : asked;
+        if (payment.balance() == 0) {
+            throw Refusal.business(Messages.CANCELLED_IN_FULL);
+        }
+        if (checksum != null && checksum != payment.balance()) {
+            throw Refusal.business(Messages.CHECKSUM_DIFFERS);
+        }
+        if (amount > payment.balance()) {
+            throw Refusal.business(Messages.OVER_BALANCE);
+        }
+        Cancellation cancellation =
+                space.payments().cancel(payment, amount, reason == null ? "" : reason, "POST /payments/cancel");
+        if (payment.channel().isNaverco() && payment.balance() == 0) {
+            space.naverOrders().cancelSale(payment.impUid());
+        }
+        if (announce) {
+            webhooks.announceCancellation(space, payment, cancellation.id());
+        }
+        return Envelope.success(PaymentJson.of(payment));
+    }
+
+    /** The imp_uid decides when both are given, even when it is wrong and the merchant_uid right. */
+    private static Optional<Payment> target(Space space, Params params) {
+        String impUid = params.text("imp_uid", 64);
+        String merchantUid = params.text("merchant_uid", 64);
+        if (impUid != null) {
+            return space.payments().find(impUid);
+        }
+        if (merchantUid == null) {
+            return Optional.empty();
+        }
+        return space.payments().attempts(merchantUid).stream()
+                .filter(attempt -> attempt.paidAt() != null)
+                .max(Comparator.comparingLong(Payment::sequence));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.naru.mock.iamport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.Space;
+import dev.naru.mock.ledger.Spaces;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Writes every V1 exchange into the journal before its answer is sent, so that a look right after the call sees it. */
+final class Exchanges {
+    private static final String SPACE = "naru.space";
+    private static final int MAX_BODY = 4096;
+
+    private final Spaces spaces;
+
+    Exchanges(Spaces spaces) {
+        this.spaces = spaces;
+    }
+
+    /** Notes whose exchange this is. */
+    static void remember(RoutingContext ctx, Space space) {
+        ctx.put(SPACE, space);
+    }
+
+    /** Keeps the exchange and sends the answer. */
+    void answer(RoutingContext ctx, Envelope envelope) {
+        Space known = ctx.get(SPACE);
+        Space space = known == null ? spaces.first() : known;
+        String json = envelope.json(space.settings().switches().phpJson());
+        String method = ctx.request().method().name();
+        String path = String.valueOf(ctx.request().path());
+        ObjectNode detail = StrictJson.object()
+                .put("method", method)
+                .put("path", path)
+                .put("query", ctx.request().query())
+                .put("request_body", body(ctx, path))
+                .put("status", envelope.status())
+                .put("code", envelope.code())
+                .put("message", envelope.message())
+                .put("response_body", path.startsWith("/users/") ? "(token)" : cut(json));
+        String summary = method + " " + path + " " + envelope.status() + " code " + envelope.code();
+        JsonNode response = envelope.response();
+        String impUid = text(response, "imp_uid");
+        space.journal()
+                .write(
+                        "api.call",
+                        summary,
+                        text(response, "merchant_uid"),
+                        impUid == null ? ctx.pathParam("imp_uid") : impUid,
+                        detail);
+        envelope.send(ctx, json);
+    }
+
+    private static String body(RoutingContext ctx, String path) {
+        // The one body that holds a secret is not kept.
+        if (path.startsWith("/users/getToken")) {
+            return "(keys)";
+        }
+        Buffer buffer = ctx.body() == null ? null : ctx.body().buffer();
+        return buffer == null ? "" : cut(buffer.toString(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node, String field) {
+        return node == null || !node.hasNonNull(field) ? null : node.get(field).asText();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_BODY ? text : text.substring(0, MAX_BODY) + "…";
+    }
+}

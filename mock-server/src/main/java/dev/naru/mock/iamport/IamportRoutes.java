@@ -1,0 +1,154 @@
+package dev.naru.mock.iamport;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.naru.mock.http.Answers;
+import dev.naru.mock.http.BadInput;
+import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.Spaces;
+import dev.naru.mock.webhooks.WebhookSender;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The paths of {@code api.iamport.kr} that this version answers, and an explicit "not simulated" for the others. */
+public final class IamportRoutes {
+    private static final List<String> ROOTS = List.of(
+            "banks",
+            "benepia",
+            "cards",
+            "certifications",
+            "cvs",
+            "escrows",
+            "kcpquick",
+            "naver",
+            "partners",
+            "payco",
+            "payments",
+            "paymentwall",
+            "receipts",
+            "subscribe",
+            "tiers",
+            "users",
+            "vbanks");
+
+    private final TokenRoutes tokens;
+    private final Exchanges exchanges;
+    private final PaymentReads reads = new PaymentReads();
+    private final PrepareRoutes prepare = new PrepareRoutes();
+    private final CancelRoute cancel;
+
+    public IamportRoutes(Spaces spaces, WebhookSender webhooks) {
+        this.tokens = new TokenRoutes(spaces);
+        this.exchanges = new Exchanges(spaces);
+        this.cancel = new CancelRoute(webhooks);
+    }
+
+    /** Adds the routes; request bodies must have been read before. */
+    public void mount(Router router) {
+        router.route("/users/getToken").handler(this::token);
+        at(router, "/users/pg", Map.of(HttpMethod.GET, IamportRoutes::channels));
+        at(router, "/payments", Map.of(HttpMethod.GET, reads::several));
+        at(router, "/payments/cancel", Map.of(HttpMethod.POST, cancel::cancel));
+        at(router, "/payments/prepare", Map.of(HttpMethod.POST, prepare::register, HttpMethod.PUT, prepare::change));
+        at(router, "/payments/prepare/:merchant_uid", Map.of(HttpMethod.GET, prepare::show));
+        at(router, "/payments/find/:merchant_uid", Map.of(HttpMethod.GET, reads::find));
+        at(router, "/payments/find/:merchant_uid/:payment_status", Map.of(HttpMethod.GET, reads::find));
+        at(router, "/payments/findAll/:merchant_uid", Map.of(HttpMethod.GET, reads::findAll));
+        at(router, "/payments/findAll/:merchant_uid/:payment_status", Map.of(HttpMethod.GET, reads::findAll));
+        at(router, "/payments/status/:payment_status", Map.of(HttpMethod.GET, reads::byStatus));
+        at(router, "/payments/:imp_uid/naver/product-orders", Map.of(HttpMethod.GET, IamportRoutes::productOrders));
+        at(router, "/naver/product-orders/:product_order_id", Map.of(HttpMethod.GET, IamportRoutes::productOrder));
+        at(router, "/payments/:imp_uid", Map.of(HttpMethod.GET, reads::one));
+        for (String root : ROOTS) {
+            router.route("/" + root).handler(this::notSimulated).failureHandler(this::failed);
+            router.route("/" + root + "/*").handler(this::notSimulated).failureHandler(this::failed);
+        }
+    }
+
+    private void at(Router router, String path, Map<HttpMethod, Call.Endpoint> byMethod) {
+        router.route(path).handler(ctx -> {
+            Call.Endpoint endpoint = byMethod.get(ctx.request().method());
+            if (endpoint == null) {
+                throw wrongMethod(ctx, byMethod.keySet());
+            }
+            Call call = new Call(ctx, tokens.authorised(ctx));
+            Exchanges.remember(ctx, call.space());
+            exchanges.answer(ctx, endpoint.answer(call));
+        });
+    }
+
+    private void token(RoutingContext ctx) {
+        if (!ctx.request().method().equals(HttpMethod.POST)) {
+            throw wrongMethod(ctx, Set.of(HttpMethod.POST));
+        }
+        exchanges.answer(ctx, tokens.issue(ctx));
+    }
+
+    private static BadInput wrongMethod(RoutingContext ctx, Set<HttpMethod> allowed) {
+        String methods = allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+        ctx.response().putHeader("Allow", methods);
+        return new BadInput(405, "method_not_allowed", "this path takes " + methods, "");
+    }
+
+    private void notSimulated(RoutingContext ctx) {
+        exchanges.answer(
+                ctx,
+                Envelope.refusal(
+                        501,
+                        -1,
+                        "not simulated in this version: " + ctx.request().method() + " "
+                                + ctx.request().path() + " (see docs/protocol/iamport-v1.md)"));
+    }
+
+    private void failed(RoutingContext ctx) {
+        if (ctx.failure() instanceof Refusal refusal) {
+            exchanges.answer(ctx, Envelope.refusal(refusal.status(), refusal.code(), refusal.text()));
+            return;
+        }
+        BadInput bad = Answers.badInput(ctx);
+        exchanges.answer(ctx, Envelope.refusal(bad.status(), -1, bad.sentence()));
+    }
+
+    /** GET /users/pg: the merchant's channels. */
+    private static Envelope channels(Call call) {
+        ArrayNode list = StrictJson.object().arrayNode();
+        call.space()
+                .settings()
+                .channels()
+                .forEach(channel -> list.addObject()
+                        .put("channel_key", channel.key())
+                        .put("channel_name", channel.name())
+                        .put("pg_id", channel.pgId())
+                        .put("pg_provider", channel.pgProvider())
+                        .put("sandbox", channel.sandbox())
+                        .put("type", channel.type()));
+        return Envelope.success(list);
+    }
+
+    /** GET /payments/{imp_uid}/naver/product-orders: empty until a batch has copied the order. */
+    private static Envelope productOrders(Call call) {
+        return call.space()
+                .naverOrders()
+                .find(call.payment().impUid())
+                .filter(order -> order.copied())
+                .map(order -> Envelope.success(ProductOrderJson.list(order)))
+                .orElseGet(() -> Envelope.success(StrictJson.object().arrayNode()));
+    }
+
+    /** GET /naver/product-orders/{product_order_id}. */
+    private static Envelope productOrder(Call call) {
+        String id = call.path("product_order_id");
+        if (!id.matches("[0-9]{1,32}")) {
+            throw BadInput.of("product_order_id must be digits");
+        }
+        return call.space()
+                .naverOrders()
+                .productOrder(id)
+                .map(order -> Envelope.success(ProductOrderJson.of(order)))
+                .orElseThrow(() -> Refusal.http(404, Messages.NO_PRODUCT_ORDER));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.naru.mock.iamport;
+
+/** Texts that Iamport is known to send, byte for byte; callers and shops match on them. */
+final class Messages {
+    static final String KEYS_MISSING = "imp_key, imp_secret 파라메터가 누락되었습니다.";
+    static final String KEYS_WRONG = "인증에 실패하였습니다. API키와 secret을 확인하세요.";
+    static final String UNAUTHORIZED = "Unauthorized";
+    static final String NO_PAYMENT = "존재하지 않는 결제정보입니다.";
+    static final String NOTHING_TO_CANCEL = "취소할 결제건이 존재하지 않습니다.";
+    static final String CANCELLED_IN_FULL = "이미 전액취소된 주문입니다.";
+    static final String PREPARED_TWICE = "결제정보 사전등록에 실패하였습니다(이미 등록된 merchant_uid입니다).";
+
+    // From here on our own words: no recording of the real text was found.
+    static final String NAVERCO_CANCEL = "네이버페이 주문형 결제는 상품주문 단위로 취소해야 합니다(/payments/{imp_uid}/naver/cancel).";
+    static final String OVER_BALANCE = "취소 요청 금액이 취소 가능 잔액보다 큽니다.";
+    static final String CHECKSUM_DIFFERS = "checksum이 취소 가능 잔액과 일치하지 않습니다.";
+    static final String NOT_PREPARED = "사전등록된 결제정보가 존재하지 않습니다.";
+    static final String NO_PRODUCT_ORDER = "존재하지 않는 상품주문정보입니다.";
+
+    private Messages() {}
+}

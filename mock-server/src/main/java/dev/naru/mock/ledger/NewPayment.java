@@ -1,0 +1,25 @@
+package dev.naru.mock.ledger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a payment before it has an id.
+ *
+ * @param merchantUid the merchant's order number, 1 to 40 characters
+ * @param amount whole won, provisional for order-type payments
+ * @param customData JSON text, or null
+ * @param noticeUrls where notifications of this payment go instead of the configured URL; may be empty
+ * @param device {@code pc}, {@code mobile} or {@code api}
+ */
+public record NewPayment(
+        String merchantUid,
+        Channel channel,
+        @Nullable String payMethod,
+        @Nullable String name,
+        long amount,
+        Buyer buyer,
+        @Nullable String customData,
+        List<String> noticeUrls,
+        @Nullable String userAgent,
+        String device) {}

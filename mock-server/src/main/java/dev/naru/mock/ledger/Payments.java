@@ -1,0 +1,146 @@
+package dev.naru.mock.ledger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Iamport's records of one merchant, by id, by order number and by state and time. Kept up to a count; the oldest leave
+ * first, and everything that hangs on them leaves with them.
+ */
+public final class Payments {
+    private static final Comparator<Payment> BY_STATUS_TIME =
+            Comparator.comparing(Payment::statusAt).thenComparingLong(Payment::sequence);
+
+    private final InstantSource clock;
+    private final Ids ids;
+    private final int retention;
+    private final Consumer<Payment> evicted;
+    private final Map<String, Payment> byImpUid = new LinkedHashMap<>();
+    private final Map<String, List<Payment>> byMerchantUid = new HashMap<>();
+    private final Map<PaymentStatus, NavigableSet<Payment>> byStatus = new EnumMap<>(PaymentStatus.class);
+    private long sequence;
+
+    Payments(InstantSource clock, Ids ids, int retention, Consumer<Payment> evicted) {
+        this.clock = clock;
+        this.ids = ids;
+        this.retention = retention;
+        this.evicted = evicted;
+        for (PaymentStatus status : PaymentStatus.values()) {
+            byStatus.put(status, new TreeSet<>(BY_STATUS_TIME));
+        }
+    }
+
+    /** Records a payment whose window opens now, in state ready. */
+    public Payment open(NewPayment opened) {
+        Payment payment = new Payment(++sequence, ids.impUid(), opened, clock.instant());
+        byImpUid.put(payment.impUid(), payment);
+        byMerchantUid
+                .computeIfAbsent(payment.merchantUid(), k -> new ArrayList<>())
+                .add(payment);
+        index(payment.status()).add(payment);
+        evictSurplus();
+        return payment;
+    }
+
+    /** Turns a payment paid now, with the amount and the buyer that were really used. */
+    public void paid(Payment payment, String pgTid, @Nullable String method, long amount, Buyer buyer, String cause) {
+        Instant now = clock.instant();
+        change(payment, p -> p.paid(now, pgTid, method, amount, buyer, cause));
+    }
+
+    /** Turns a payment failed now. */
+    public void failed(Payment payment, String reason) {
+        Instant now = clock.instant();
+        change(payment, p -> p.failed(now, reason));
+    }
+
+    /**
+     * Cancels a part or all of a payment now.
+     *
+     * @param amount won, 1 to the payment's balance; the caller has checked it
+     */
+    public Cancellation cancel(Payment payment, long amount, String reason, String cause) {
+        String tid = payment.pgTid() == null ? "" : payment.pgTid();
+        Cancellation cancellation = new Cancellation(ids.cancellationId(), tid, amount, clock.instant(), reason);
+        change(payment, p -> p.cancelled(cancellation, cause));
+        return cancellation;
+    }
+
+    private void change(Payment payment, Consumer<Payment> step) {
+        // The index orders by what the step changes, so the payment leaves it first.
+        boolean kept = index(payment.status()).remove(payment);
+        step.accept(payment);
+        if (kept) {
+            index(payment.status()).add(payment);
+        }
+    }
+
+    public Optional<Payment> find(String impUid) {
+        return Optional.ofNullable(byImpUid.get(impUid));
+    }
+
+    /** Every attempt with that order number, the oldest first. */
+    public List<Payment> attempts(String merchantUid) {
+        return List.copyOf(byMerchantUid.getOrDefault(merchantUid, List.of()));
+    }
+
+    /** Payments of one state whose time lies in {@code [from, to]}, the oldest first. */
+    public Collection<Payment> within(PaymentStatus status, Instant from, Instant to) {
+        List<Payment> found = new ArrayList<>();
+        for (Payment payment : index(status).descendingSet()) {
+            if (payment.statusAt().isBefore(from)) {
+                break;
+            }
+            if (!payment.statusAt().isAfter(to)) {
+                found.add(payment);
+            }
+        }
+        Collections.reverse(found);
+        return found;
+    }
+
+    /** Every payment, the oldest first. */
+    public Collection<Payment> all() {
+        return List.copyOf(byImpUid.values());
+    }
+
+    public int size() {
+        return byImpUid.size();
+    }
+
+    /** Payments in one state. */
+    public int count(PaymentStatus status) {
+        return index(status).size();
+    }
+
+    private void evictSurplus() {
+        while (byImpUid.size() > retention) {
+            Payment oldest = byImpUid.values().iterator().next();
+            byImpUid.remove(oldest.impUid());
+            index(oldest.status()).remove(oldest);
+            byMerchantUid.computeIfPresent(oldest.merchantUid(), (uid, attempts) -> {
+                attempts.remove(oldest);
+                return attempts.isEmpty() ? null : attempts;
+            });
+            evicted.accept(oldest);
+        }
+    }
+
+    private NavigableSet<Payment> index(PaymentStatus status) {
+        return byStatus.computeIfAbsent(status, k -> new TreeSet<>(BY_STATUS_TIME));
+    }
+}

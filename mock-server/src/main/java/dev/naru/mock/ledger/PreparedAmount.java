@@ -1,0 +1,7 @@
+package dev.naru.mock.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** An amount the merchant registered before its page asks for payment. A null currency is not compared. */
+public record PreparedAmount(
+        String merchantUid, long amount, @Nullable String currency) {}

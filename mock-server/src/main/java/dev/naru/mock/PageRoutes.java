@@ -29,8 +29,14 @@ final class PageRoutes {
         assets(router, "console");
         assets(router, "common");
 
-        router.get("/_mock").handler(ctx -> toConsole(ctx));
-        page(router, "/_mock/", "console/index.html");
+        // The router takes /_mock and /_mock/ for the same path, but relative links do not.
+        router.get("/_mock").handler(ctx -> {
+            if (ctx.normalizedPath().endsWith("/")) {
+                files.send(ctx, "console/index.html");
+            } else {
+                toConsole(ctx);
+            }
+        });
         router.get("/").handler(ctx -> {
             String accept = ctx.request().getHeader("Accept");
             if (accept != null && accept.contains("text/html")) {

@@ -63,6 +63,14 @@ public final class IamportRoutes {
         at(router, "/payments/:imp_uid/naver/product-orders", Map.of(HttpMethod.GET, IamportRoutes::productOrders));
         at(router, "/naver/product-orders/:product_order_id", Map.of(HttpMethod.GET, IamportRoutes::productOrder));
         at(router, "/payments/:imp_uid", Map.of(HttpMethod.GET, reads::one));
+        // Broken percent-encoding in a path is refused before any route is looked at.
+        router.errorHandler(400, ctx -> {
+            if (owns(String.valueOf(ctx.request().path()))) {
+                failed(ctx);
+            } else {
+                Answers.failure(ctx);
+            }
+        });
         for (String root : ROOTS) {
             router.route("/" + root).handler(this::notSimulated).failureHandler(this::failed);
             router.route("/" + root + "/*").handler(this::notSimulated).failureHandler(this::failed);
@@ -92,6 +100,10 @@ public final class IamportRoutes {
         String methods = allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
         ctx.response().putHeader("Allow", methods);
         return new BadInput(405, "method_not_allowed", "this path takes " + methods, "");
+    }
+
+    private static boolean owns(String path) {
+        return ROOTS.stream().anyMatch(root -> path.equals("/" + root) || path.startsWith("/" + root + "/"));
     }
 
     private void notSimulated(RoutingContext ctx) {

@@ -100,8 +100,9 @@ final class Exchange {
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() > maxBody) {
-                response.request().reset();
+                // First the reason, then the reset: a reset reports itself as a broken connection.
                 promise.tryFail(IamportFailure.of(Kind.PROTOCOL, "the answer is larger than " + maxBody + " bytes"));
+                response.request().reset();
             } else {
                 body.appendBuffer(part);
             }

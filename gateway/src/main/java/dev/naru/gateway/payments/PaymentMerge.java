@@ -1,0 +1,201 @@
+package dev.naru.gateway.payments;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.events.EventOutboxRepository;
+import dev.naru.gateway.events.EventType;
+import dev.naru.gateway.iamport.IamportPayment;
+import dev.naru.gateway.orders.AmountVerdict;
+import dev.naru.gateway.orders.Order;
+import dev.naru.gateway.orders.OrderRepository;
+import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.payments.PaymentRepository.Bound;
+import dev.naru.gateway.payments.Verification.Quarantine;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.json.StrictJson;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One look, one short transaction: lock the order, then read the rest, decide by {@link MergeLaw}, write the payment,
+ * the events with their deliveries, and the order. Nothing read before the lock decides anything.
+ */
+public final class PaymentMerge {
+    private static final Logger log = LoggerFactory.getLogger(PaymentMerge.class);
+
+    private final Database database;
+    private final OrderRepository orders;
+    private final PaymentRepository payments;
+    private final EventOutboxRepository outbox;
+    private final TimelineRepository timeline;
+
+    public PaymentMerge(
+            Database database,
+            OrderRepository orders,
+            PaymentRepository payments,
+            EventOutboxRepository outbox,
+            TimelineRepository timeline) {
+        this.database = database;
+        this.orders = orders;
+        this.payments = payments;
+        this.outbox = outbox;
+        this.timeline = timeline;
+    }
+
+    /** Completes after the commit. */
+    Future<Verification> apply(UUID merchantId, Look look) {
+        IamportPayment payment = look.payment();
+        return database.transaction(connection -> orders.lock(connection, merchantId, payment.merchantUid())
+                .compose(locked -> locked.isEmpty()
+                        ? quarantined(look, Quarantine.UNKNOWN_ORDER)
+                        : payments.load(connection, merchantId, payment.merchantUid(), payment.impUid())
+                                .compose(stored -> decide(connection, locked.get(), stored, look))));
+    }
+
+    private Future<Verification> decide(SqlConnection connection, Order order, List<Bound> stored, Look look) {
+        if (stored.stream().anyMatch(bound -> !bound.merchantUid().equals(order.merchantUid()))) {
+            log.warn(
+                    "payment {} came back for another order than before",
+                    look.payment().impUid());
+            return quarantined(look, Quarantine.UID_CHANGED);
+        }
+        AmountVerdict verdict = Judgement.of(order, look);
+        OrderView view = new OrderView(
+                order.merchantUid(),
+                order.state(),
+                order.acceptedImpUid(),
+                stored.stream().map(Bound::payment).toList());
+        return MergeLaw.merge(view, snapshot(look, verdict))
+                .fold(
+                        stale -> unchanged(connection, order, look),
+                        regression -> regressed(connection, order, look),
+                        kept -> keep(connection, order, look, verdict, kept));
+    }
+
+    private static Snapshot snapshot(Look look, AmountVerdict verdict) {
+        IamportPayment payment = look.payment();
+        boolean wasPaid = Rank.wasPaid(payment);
+        return new Snapshot(
+                payment.impUid(),
+                Rank.of(payment).orElseThrow(),
+                payment.amount().won(),
+                payment.cancelAmount().won(),
+                look.ticket(),
+                wasPaid,
+                wasPaid && verdict.fold(fits -> true, broken -> false),
+                Buyers.of(payment.buyer()));
+    }
+
+    private Future<Verification> keep(
+            SqlConnection connection, Order order, Look look, AmountVerdict verdict, Decision.Kept kept) {
+        List<EventType> told = new ArrayList<>();
+        return remarkHint(connection, order, look)
+                .compose(done -> note(connection, order, "payment.fetched", fetched(look)))
+                .compose(done -> payments.save(connection, order.merchantId(), kept.payment(), look.payment()))
+                .compose(done -> tell(connection, order, look, verdict, kept, told))
+                .compose(done -> {
+                    MergedOrder merged = MergedOrder.of(order, look, verdict, kept, told.size());
+                    if (!merged.isChanged()) {
+                        return Future.succeededFuture();
+                    }
+                    return orders.apply(connection, merged.change())
+                            .compose(applied -> note(connection, order, "payment.merged", merged.remark()));
+                })
+                .map(done -> new Verification.Merged(
+                        order.merchantUid(), look.payment().impUid(), kept.state(), told));
+    }
+
+    private Future<Void> tell(
+            SqlConnection connection,
+            Order order,
+            Look look,
+            AmountVerdict verdict,
+            Decision.Kept kept,
+            List<EventType> told) {
+        Future<Void> all = Future.succeededFuture();
+        for (PlannedEvent event : kept.events()) {
+            all = all.compose(done -> outbox.append(
+                            connection,
+                            order.merchantId(),
+                            order.merchantUid(),
+                            order.eventSeq() + told.size() + 1,
+                            event.type(),
+                            event.dedupeKey(),
+                            news(order, look, verdict, kept))
+                    .onSuccess(appended -> {
+                        if (appended) {
+                            told.add(event.type());
+                        }
+                    })
+                    .mapEmpty());
+        }
+        return all;
+    }
+
+    private static ObjectNode news(Order order, Look look, AmountVerdict verdict, Decision.Kept kept) {
+        IamportPayment payment = look.payment();
+        ObjectNode data = StrictJson.mapper().createObjectNode();
+        data.put("imp_uid", payment.impUid().value());
+        data.put("version", order.version() + 1);
+        data.put("state", kept.state().name());
+        data.put("status", payment.status().wire());
+        data.put("amount", payment.amount().won());
+        data.put("cancel_amount", payment.cancelAmount().won());
+        if (kept.payment().standing() == Standing.MISMATCH) {
+            verdict.fold(fits -> data, broken -> data.put("mismatch", broken.reason()));
+        }
+        if (payment.failReason() != null) {
+            data.put("fail_reason", payment.failReason());
+        }
+        return data;
+    }
+
+    private Future<Verification> unchanged(SqlConnection connection, Order order, Look look) {
+        return remarkHint(connection, order, look)
+                .map(done -> new Verification.Unchanged(
+                        order.merchantUid(), look.payment().impUid(), order.state()));
+    }
+
+    private Future<Verification> regressed(SqlConnection connection, Order order, Look look) {
+        log.warn(
+                "Iamport went back on payment {}; what it said before is kept",
+                look.payment().impUid());
+        return note(connection, order, "payment.regressed", fetched(look))
+                .map(done -> new Verification.Regressed(
+                        order.merchantUid(), look.payment().impUid(), order.state()));
+    }
+
+    /** Only now is the notification known to be about this order; before, anybody could have written its story. */
+    private Future<Void> remarkHint(SqlConnection connection, Order order, Look look) {
+        if (look.reason() != SyncReason.WEBHOOK) {
+            return Future.succeededFuture();
+        }
+        ObjectNode detail = StrictJson.mapper().createObjectNode();
+        detail.put("imp_uid", look.payment().impUid().value());
+        return note(connection, order, "notification.received", detail);
+    }
+
+    private static ObjectNode fetched(Look look) {
+        IamportPayment payment = look.payment();
+        return StrictJson.mapper()
+                .createObjectNode()
+                .put("imp_uid", payment.impUid().value())
+                .put("status", payment.status().wire())
+                .put("amount", payment.amount().won())
+                .put("cancel_amount", payment.cancelAmount().won())
+                .put("reason", look.reason().name());
+    }
+
+    private Future<Void> note(SqlConnection connection, Order order, String type, ObjectNode detail) {
+        return timeline.append(connection, order.merchantId(), order.merchantUid(), type, detail);
+    }
+
+    private static Future<Verification> quarantined(Look look, Quarantine why) {
+        return Future.succeededFuture(
+                new Verification.Quarantined(look.payment().impUid(), why));
+    }
+}

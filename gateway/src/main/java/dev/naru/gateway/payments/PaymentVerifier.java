@@ -1,0 +1,126 @@
+package dev.naru.gateway.payments;
+
+import dev.naru.gateway.iamport.IamportClient;
+import dev.naru.gateway.iamport.IamportFailure;
+import dev.naru.gateway.iamport.IamportPayment;
+import dev.naru.gateway.iamport.NaverProductOrder;
+import dev.naru.gateway.orders.Order;
+import dev.naru.gateway.orders.OrderRepository;
+import dev.naru.gateway.orders.PaidLine;
+import dev.naru.gateway.payments.Verification.Absent;
+import dev.naru.gateway.payments.Verification.Quarantine;
+import dev.naru.gateway.payments.Verification.Quarantined;
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds out what is true about a payment and makes it ours. The only way into {@link PaymentMerge}: whatever a webhook,
+ * a browser or a list claimed, what counts is what Iamport answers here, asked with this merchant's own credentials.
+ */
+public final class PaymentVerifier {
+    /** Attempts of one order looked at, newest first; a buyer who opens the window more often is not lost, but polled. */
+    static final int MAX_ATTEMPTS = 100;
+
+    private static final String ORDER_TYPE = "naverco";
+    private static final String NEVER_DEPOSITED = "CANCELED_BY_NOPAYMENT";
+
+    private final IamportClient iamport;
+    private final OrderRepository orders;
+    private final PaymentRepository payments;
+    private final PaymentMerge merge;
+
+    public PaymentVerifier(
+            IamportClient iamport, OrderRepository orders, PaymentRepository payments, PaymentMerge merge) {
+        this.iamport = iamport;
+        this.orders = orders;
+        this.payments = payments;
+        this.merge = merge;
+    }
+
+    /**
+     * Looks at one payment, or at every attempt of an order, and merges what it sees. Completes after the last commit
+     * with one verification per payment, or a single {@link Absent}. Fails with {@link IamportFailure} when Iamport did
+     * not say, and as the database fails; then trying again is safe.
+     */
+    public Future<List<Verification>> verify(UUID merchantId, SyncSubject subject, SyncReason reason) {
+        return payments.nextTicket()
+                .compose(ticket -> subject.fold(
+                                one -> iamport.payment(one.impUid()).map(List::of), all -> attempts(all.merchantUid()))
+                        .compose(found -> each(merchantId, found, ticket, reason)))
+                .recover(failure -> isNotFound(failure)
+                        ? Future.succeededFuture(List.of(new Absent()))
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<List<IamportPayment>> attempts(MerchantUid merchantUid) {
+        return iamport.paymentsByMerchantUid(merchantUid, 1, MAX_ATTEMPTS).map(page -> page.payments());
+    }
+
+    private Future<List<Verification>> each(
+            UUID merchantId, List<IamportPayment> found, long ticket, SyncReason reason) {
+        Future<List<Verification>> all = Future.succeededFuture(new ArrayList<>());
+        for (IamportPayment payment : found) {
+            all = all.compose(so -> look(merchantId, payment, ticket, reason).map(verification -> {
+                so.add(verification);
+                return so;
+            }));
+        }
+        return all;
+    }
+
+    private Future<Verification> look(UUID merchantId, IamportPayment payment, long ticket, SyncReason reason) {
+        Optional<Quarantine> unfit = unfit(payment);
+        if (unfit.isPresent()) {
+            return Future.succeededFuture(new Quarantined(payment.impUid(), unfit.get()));
+        }
+        return orders.find(merchantId, payment.merchantUid()).compose(order -> {
+            if (order.isEmpty()) {
+                return Future.succeededFuture(new Quarantined(payment.impUid(), Quarantine.UNKNOWN_ORDER));
+            }
+            return paidLines(order.get(), payment)
+                    .compose(lines -> merge.apply(merchantId, new Look(payment, lines, ticket, reason)));
+        });
+    }
+
+    private Optional<Quarantine> unfit(IamportPayment payment) {
+        if (payment.sandbox() && !iamport.includesSandbox()) {
+            return Optional.of(Quarantine.SANDBOX);
+        }
+        if (!payment.currency().equals("KRW")) {
+            return Optional.of(Quarantine.CURRENCY);
+        }
+        return Rank.of(payment).isEmpty() ? Optional.of(Quarantine.UNKNOWN_STATUS) : Optional.empty();
+    }
+
+    private Future<List<PaidLine>> paidLines(Order order, IamportPayment payment) {
+        if (!Rank.wasPaid(payment) || !order.pg().startsWith(ORDER_TYPE)) {
+            return Future.succeededFuture(List.of());
+        }
+        // Judging without the lines would call a removed line a mismatch. So an outage is waited for; only a plain
+        // "there are none" falls back to the amounts alone.
+        return iamport.productOrders(payment.impUid())
+                .map(PaymentVerifier::paidLines)
+                .recover(failure ->
+                        isNotFound(failure) ? Future.succeededFuture(List.of()) : Future.failedFuture(failure));
+    }
+
+    private static List<PaidLine> paidLines(List<NaverProductOrder> productOrders) {
+        return productOrders.stream()
+                .filter(line -> !line.status().equals(NEVER_DEPOSITED))
+                .map(line -> new PaidLine(
+                        line.productId(),
+                        line.optionId(),
+                        line.quantity(),
+                        line.productAmount(),
+                        line.deliveryAmount()))
+                .toList();
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof IamportFailure known && known.kind() == IamportFailure.Kind.NOT_FOUND;
+    }
+}

@@ -1,5 +1,6 @@
 /* The shelf: every product at the price the gateway has for it now. */
 import {ask, byId, el, show} from './common.js';
+import {forSale} from './lines.js';
 import {language, t, won} from './words.js';
 
 const RETRY_MS = 2000;
@@ -32,10 +33,10 @@ function render() {
 }
 
 function card({product, description}) {
-  const mark = product.status === 'SOLD_OUT' ? t('soldOut')
-    : product.status === 'NOT_SALE' ? t('notSale')
+  const mark = product.status === 'NOT_SALE' ? t('notSale')
+    : !forSale(product) ? t('soldOut')
     : product.option_items?.length ? t('hasOptions') : null;
-  return el('a', {class: `goods${product.status === 'ON_SALE' ? '' : ' off'}`, href: `/products/${encodeURIComponent(product.id)}`, testid: `product-${product.id}`},
+  return el('a', {class: `goods${forSale(product) ? '' : ' off'}`, href: `/products/${encodeURIComponent(product.id)}`, testid: `product-${product.id}`},
     el('span', {class: 'picture'},
       el('img', {src: product.image_url, alt: '', loading: 'lazy', width: '400', height: '400'}),
       mark ? el('span', {class: 'mark'}, mark) : null),

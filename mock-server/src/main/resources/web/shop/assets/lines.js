@@ -4,6 +4,11 @@ export function buyable(thing) {
   return thing.status !== false && thing.stock_quantity !== 0;
 }
 
+/** ON_SALE with nothing left is sold out all the same: Naver would refuse it. */
+export function forSale(product) {
+  return product.status === 'ON_SALE' && product.stock_quantity !== 0;
+}
+
 /** Whether a combination has all of these [option name, value id] pairs. */
 export function has(combination, wanted) {
   return wanted.every(([name, value]) => combination.options.some((one) => one.name === name && one.id === value));
@@ -18,7 +23,7 @@ export function describe(product, line) {
   return {
     text: text || line.manage_code || '',
     price: product.base_price + (combination?.price ?? 0),
-    open: product.status === 'ON_SALE' && found && (!combination || buyable(combination)),
+    open: forSale(product) && found && (!combination || buyable(combination)),
   };
 }
 

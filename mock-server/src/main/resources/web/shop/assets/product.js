@@ -1,6 +1,6 @@
 /* One product: choose options, collect several choices, add supplements, buy. */
 import {ask, byId, cart, el, keepingFocus, lineKey, orderItems, show, stepper} from './common.js';
-import {buyable, describe, has} from './lines.js';
+import {buyable, describe, forSale, has} from './lines.js';
 import {forgetRefusal, mountNpay} from './npay.js';
 import {language, t, won} from './words.js';
 
@@ -18,7 +18,7 @@ let note = null;
 
 const options = () => product?.option_items ?? [];
 const combinations = () => product?.combinations ?? [];
-const onSale = () => product?.status === 'ON_SALE';
+const onSale = () => product !== null && forSale(product);
 
 async function load() {
   try {
@@ -59,7 +59,7 @@ function render() {
     el('h1', {testid: 'product-name'}, product.name),
     el('p', {class: 'words'}, description[language()] ?? ''),
     el('p', {class: 'price', testid: 'product-price'}, won(product.base_price),
-      onSale() ? null : el('span', {class: 'mark still'}, t(product.status === 'SOLD_OUT' ? 'soldOut' : 'notSale'))),
+      onSale() ? null : el('span', {class: 'mark still'}, t(product.status === 'NOT_SALE' ? 'notSale' : 'soldOut'))),
     el('p', {class: 'small', testid: 'product-shipping'}, `${t('shipping')} · ${shippingText(product.shipping)}`));
   byId('choices').replaceChildren(...(onSale() ? choices() : []));
   byId('totals').replaceChildren(...(onSale() ? totals() : []));

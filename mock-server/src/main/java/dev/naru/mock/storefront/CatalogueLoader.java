@@ -92,7 +92,8 @@ final class CatalogueLoader {
         if (answer.status() >= 500 || answer.status() == 408 || answer.status() == 429) {
             return Future.failedFuture(new VertxException(what, true));
         }
-        return Future.failedFuture(new Refused(what + ": " + answer.body()));
+        String hint = answer.status() == 401 ? " (is NARU_API_KEY the gateway's key?)" : "";
+        return Future.failedFuture(new Refused(what + hint + ": " + answer.body()));
     }
 
     private Future<Void> pauseFor(Duration length) {

@@ -2,6 +2,7 @@ package dev.naru.mock.storefront;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the demo shop needs to know, read once.
@@ -66,6 +67,20 @@ public record StorefrontConfig(
                 text(env, "NARU_EVENT_SECRET", LOCAL_EVENT_SECRET),
                 text(env, "NARU_MOCK_PUBLIC_URL", "http://127.0.0.1:" + (DEFAULT_MOCK_PORT + offset)),
                 text(env, "NARU_USER_CODE", "imp00000000"));
+    }
+
+    /**
+     * The configuration of {@link #fromEnvironment}, or empty when {@code NARU_SHOP_ENABLED} is {@code false}. It is
+     * {@code true} by default.
+     *
+     * @throws IllegalArgumentException naming the variable whose value is wrong
+     */
+    public static Optional<StorefrontConfig> ifEnabled(Map<String, String> env) {
+        String enabled = text(env, "NARU_SHOP_ENABLED", "true");
+        if (!enabled.equals("true") && !enabled.equals("false")) {
+            throw new IllegalArgumentException("NARU_SHOP_ENABLED must be true or false, not " + enabled);
+        }
+        return enabled.equals("true") ? Optional.of(fromEnvironment(env)) : Optional.empty();
     }
 
     public StorefrontConfig withHost(String newHost) {

@@ -70,6 +70,15 @@ class StorefrontConfigTest {
     }
 
     @Test
+    void theShopCanBeSwitchedOff() {
+        assertThat(StorefrontConfig.ifEnabled(Map.of("NARU_SHOP_ENABLED", "false", "NARU_SHOP_PORT", "wrong")))
+                .isEmpty();
+        assertThat(StorefrontConfig.ifEnabled(Map.of())).contains(StorefrontConfig.local());
+        assertThatThrownBy(() -> StorefrontConfig.ifEnabled(Map.of("NARU_SHOP_ENABLED", "no")))
+                .hasMessageContaining("NARU_SHOP_ENABLED");
+    }
+
+    @Test
     void secretsAreNotPrinted() {
         StorefrontConfig config = StorefrontConfig.local();
 

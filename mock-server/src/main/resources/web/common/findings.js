@@ -47,13 +47,19 @@ function finding(found, i) {
     h('div.finding__head', {},
       h('span.badge.badge--' + (SEVERITY_BADGE[found.severity] ?? 'accent'), {}, t('severity.' + found.severity)),
       h('span.finding__code', {}, found.code),
-      found.line === null || found.line === undefined
-        ? h('span.muted.small', {}, t('finding.wholeOrder'))
-        : h('span.muted.small', {}, t('finding.line', { line: found.line + 1, id: found.product_id ?? '' })),
+      h('span.muted.small', {}, about(found)),
     ),
     h('p.finding__why', {}, pick(found.why)),
     h('dl.finding__facts', {}, facts),
   );
+}
+
+/** One line, one product with several lines, or the whole order. */
+function about(found) {
+  if (present(found.line)) {
+    return t('finding.line', { line: found.line + 1, id: found.product_id ?? '' });
+  }
+  return found.product_id ?? t('finding.wholeOrder');
 }
 
 function exchange(sent, findings) {

@@ -13,6 +13,8 @@
   var TYPES = mobilePage ? ['MA', 'MB'] : ['A', 'B', 'C', 'D', 'E'];
   var WISH_WINDOW = 'scrollbars=yes,resizable=yes,width=420,height=560';
   var COLORS = 3;
+  /** Too small for the line that says what they are, so their label says it. */
+  var NOTELESS = ['E', 'MB'];
   var KNOWN = ['BUTTON_KEY', 'TYPE', 'COLOR', 'COUNT', 'ENABLE', 'EMBED_ID', 'BUY_BUTTON_HANDLER', 'BUY_BUTTON_LINK_URL',
     'WISHLIST_BUTTON_HANDLER', 'WISHLIST_BUTTON_LINK_URL', ''];
 
@@ -128,7 +130,7 @@ border:1px solid #c9d6da;border-radius:10px;background:#f6f9fa;color:#16323a;fon
 
     var row = document.createElement('div');
     row.className = 'naru-npay__row';
-    row.append(button('npay_btn_pay', 'npay-buy', '네이버페이 구매', off, function () {
+    row.append(button('npay_btn_pay', 'npay-buy', NOTELESS.indexOf(type) < 0 ? '네이버페이 구매' : '네이버페이 구매 · 모의', off, function () {
       act(options.BUY_BUTTON_HANDLER, options.BUY_BUTTON_LINK_URL, function (url) { window.location.assign(url); });
     }));
     if (Number(options.COUNT) === 2) {

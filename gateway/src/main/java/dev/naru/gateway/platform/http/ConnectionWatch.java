@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWatch {
     private static final long SWEEP_MS = 1000;
 
+    private final Vertx vertx;
     private final long headNanos;
     private final long bodyNanos;
     private final int maxConnections;
     private final ErrorStyle style;
     private final Map<HttpConnection, Watched> open = new HashMap<>();
 
-    ConnectionWatch(ListenerOptions options, int maxConnections) {
+    ConnectionWatch(Vertx vertx, ListenerOptions options, int maxConnections) {
+        this.vertx = vertx;
         this.headNanos = options.headDeadline().toNanos();
         this.bodyNanos = options.bodyDeadline().toNanos();
         this.maxConnections = maxConnections;
@@ -36,21 +38,18 @@ final class ConnectionWatch {
         HttpServerRequest request;
     }
 
-    void start(Vertx vertx) {
+    void start() {
         vertx.setPeriodic(SWEEP_MS, tick -> sweep());
     }
 
     void opened(HttpConnection connection) {
         if (open.size() >= maxConnections) {
-            connection.close();
+            // Not at once: Netty is still setting the connection up and would warn about every one of them.
+            vertx.runOnContext(next -> connection.close());
             return;
         }
         open.put(connection, new Watched());
         connection.closeHandler(closed -> open.remove(connection));
-    }
-
-    int size() {
-        return open.size();
     }
 
     void headArrived(HttpServerRequest request) {

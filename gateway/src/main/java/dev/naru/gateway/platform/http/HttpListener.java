@@ -31,7 +31,7 @@ public final class HttpListener {
     public static Future<HttpListener> open(
             Vertx vertx, ListenerOptions options, int instances, Handler<HttpServerRequest> handler) {
         ConnectionWatch watch =
-                new ConnectionWatch(options, Math.max(1, options.maxConnections() / Math.max(1, instances)));
+                new ConnectionWatch(vertx, options, Math.max(1, options.maxConnections() / Math.max(1, instances)));
         Handler<HttpServerRequest> strict = new StrictRequestHandler(options.errors(), handler);
         HttpServer server = vertx.createHttpServer(serverOptions(options).setPort(bindPort(options, instances)))
                 .connectionHandler(watch::opened)
@@ -40,7 +40,7 @@ public final class HttpListener {
                     watch.headArrived(request);
                     strict.handle(request);
                 });
-        watch.start(vertx);
+        watch.start();
         return server.listen()
                 .recover(failure -> Future.failedFuture(sentence(options, failure)))
                 .map(HttpListener::new);

@@ -25,11 +25,22 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     /** Takes over the router's errors, those without a route included. */
     public void mount(Router router) {
         STATUSES.forEach(status -> router.errorHandler(status, this));
+        AllowedMethods methods = new AllowedMethods(router);
+        router.errorHandler(405, ctx -> {
+            ctx.response().putHeader("Allow", methods.of(ctx.normalizedPath()));
+            handle(ctx);
+        });
     }
 
     @Override
     public void handle(RoutingContext ctx) {
-        if (ctx.response().ended() || ctx.response().headWritten()) {
+        if (ctx.response().ended()
+                || ctx.response().headWritten()
+                || ctx.response().closed()) {
+            return;
+        }
+        if (isBrokenBody(ctx.failure())) {
+            StrictRequestHandler.refuse(ctx.request(), byStatus(400), style);
             return;
         }
         Problem problem = problemOf(ctx.failure(), ctx.statusCode());
@@ -37,6 +48,12 @@ public final class ProblemHandler implements Handler<RoutingContext> {
             log.error("request_id={} failed", RequestIdHandler.idOf(ctx), ctx.failure());
         }
         style.end(ctx.response(), problem, RequestIdHandler.idOf(ctx));
+    }
+
+    /** Netty reports a chunk it cannot read with whatever exception its parser happened to throw. */
+    private static boolean isBrokenBody(@Nullable Throwable failure) {
+        StackTraceElement[] stack = failure == null ? new StackTraceElement[0] : failure.getStackTrace();
+        return stack.length > 0 && stack[0].getClassName().startsWith("io.netty.handler.codec.http.");
     }
 
     private static Problem problemOf(@Nullable Throwable failure, int status) {

@@ -102,7 +102,16 @@ public final class Fields {
             error(name, "must be 1 to " + maxLength + " characters");
             return null;
         }
+        if (!isStorable(text)) {
+            error(name, "must not hold U+0000 or half of a surrogate pair");
+            return null;
+        }
         return text;
+    }
+
+    /** PostgreSQL takes neither in a text: refusing them here is a 400 instead of a failed statement. */
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
     }
 
     public long integer(String name, long min, long max) {

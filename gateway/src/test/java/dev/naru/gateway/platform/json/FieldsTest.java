@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
     private record Item(String id, long quantity) {}
@@ -41,6 +42,15 @@ class FieldsTest {
                         "items[1].quantity must be a whole number",
                         "items[1].colour is not a field this route knows",
                         "x is not a field this route knows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "\\ud800", "\\udc00\\ud800"})
+    void refusesTextThatPostgresCannotStore(String text) {
+        Fields fields = fields("{\"name\":\"" + text + "\"}");
+        fields.text("name", 20);
+
+        assertThat(faults(fields)).containsExactly("name must not hold U+0000 or half of a surrogate pair");
     }
 
     @ParameterizedTest(name = "{0} is {1}")

@@ -1,0 +1,66 @@
+package dev.naru.gateway.products.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A comma-separated list that several parameters add to; distinct, in the order first seen. */
+final class CodeList {
+    private List<String> tokens = List.of();
+    private int given;
+
+    void add(String list) {
+        int from = 0;
+        while (from <= list.length()) {
+            int comma = list.indexOf(',', from);
+            int to = comma < 0 ? list.length() : comma;
+            token(list, from, to);
+            from = to + 1;
+        }
+    }
+
+    void addAll(CodeList other) {
+        other.tokens.forEach(this::addDistinct);
+        count(other.given);
+    }
+
+    boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
+    List<String> tokens() {
+        return tokens;
+    }
+
+    private void token(String list, int from, int to) {
+        if (to - from > ProductQuery.MAX_CODE_LENGTH) {
+            throw new InvalidQuery("a code is longer than " + ProductQuery.MAX_CODE_LENGTH + " characters");
+        }
+        String asSent = list.substring(from, to);
+        String trimmed = asSent.strip();
+        if (trimmed.isEmpty()) {
+            return;
+        }
+        count(1);
+        // A blank within a code was a plus; one around it was most likely a blank, but may have been a plus too.
+        addDistinct(trimmed.replace(' ', '+'));
+        if (trimmed.length() < asSent.length()) {
+            addDistinct(asSent.replace(' ', '+'));
+        }
+    }
+
+    private void count(int more) {
+        given += more;
+        if (given > ProductQuery.MAX_CODES) {
+            throw new InvalidQuery("more than " + ProductQuery.MAX_CODES + " codes for one product");
+        }
+    }
+
+    private void addDistinct(String token) {
+        if (tokens.isEmpty()) {
+            tokens = new ArrayList<>(4);
+        }
+        if (!tokens.contains(token)) {
+            tokens.add(token);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.naru.gateway.products.query;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Form decoding, strict: broken escapes and broken UTF-8 have no value at all. */
+final class PercentDecoder {
+    private PercentDecoder() {}
+
+    /**
+     * Decodes a part of a query. Bytes beyond ASCII may stand raw, one per char, as the HTTP server delivers them.
+     *
+     * @return null when it is not valid
+     */
+    static @Nullable String decode(String text, int from, int to) {
+        int i = from;
+        while (i < to && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i == to ? text.substring(from, to) : decodeFrom(text, from, i, to);
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 0x80 && c != '%' && c != '+';
+    }
+
+    private static @Nullable String decodeFrom(String text, int from, int special, int to) {
+        byte[] bytes = new byte[to - from];
+        int length = 0;
+        boolean ascii = true;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            int value = c;
+            if (i >= special && c == '+') {
+                value = ' ';
+            } else if (c == '%') {
+                value = i + 2 < to ? hex(text.charAt(i + 1)) << 4 | hex(text.charAt(i + 2)) : -1;
+                i += 2;
+            }
+            if (value < 0 || value > 0xFF) {
+                return null;
+            }
+            ascii &= value < 0x80;
+            bytes[length++] = (byte) value;
+        }
+        return ascii ? new String(bytes, 0, length, StandardCharsets.US_ASCII) : utf8(bytes, length);
+    }
+
+    private static @Nullable String utf8(byte[] bytes, int length) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
+        } catch (CharacterCodingException broken) {
+            return null;
+        }
+    }
+
+    /** The digit's value, or -1, which stays negative whatever it is shifted by or joined with. */
+    private static int hex(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        if (c >= 'A' && c <= 'F') {
+            return c - 'A' + 10;
+        }
+        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    }
+}

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * What Naver takes (order-type guide, product information) and, where it names no limit, what keeps one product small
  * enough to answer at speed.
  */
-final class ProductLimits {
+public final class ProductLimits {
     static final int MAX_ID = 30;
     static final int MAX_CODE = 100;
     static final int MAX_NAME = 100;
@@ -36,6 +36,16 @@ final class ProductLimits {
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}!+\\-/=_|]+");
 
     private ProductLimits() {}
+
+    /** Whether a product can have this id; nobody need ask PostgreSQL about others. */
+    public static boolean isProductId(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_ID && isCode(text);
+    }
+
+    /** The same for a merchant's or feed's number. */
+    public static boolean isMerchantNumber(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_CODE && isCode(text);
+    }
 
     /** Whether every character may stand in an id or code; says nothing of the length. */
     static boolean isCode(String text) {

@@ -3,8 +3,10 @@ package dev.naru.gateway.products;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.platform.json.Fields;
 import dev.naru.gateway.platform.json.InvalidJson;
+import dev.naru.gateway.platform.json.StrictJson;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * Reads a product document ({@code /v1/products}) and refuses what Naver would refuse when the buyer presses pay, naming
  * every field at once.
  */
-final class ProductReader {
+public final class ProductReader {
     private ProductReader() {}
+
+    /**
+     * Reads a document back as PostgreSQL holds it.
+     *
+     * @throws InvalidJson when an older or newer gateway stored what this one refuses
+     */
+    public static Product stored(String id, String document) {
+        return read(StrictJson.parse(document.getBytes(StandardCharsets.UTF_8)), id);
+    }
 
     /**
      * Reads one document.

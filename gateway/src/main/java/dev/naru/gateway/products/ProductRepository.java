@@ -2,13 +2,11 @@ package dev.naru.gateway.products;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Problem;
-import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -90,7 +88,7 @@ public final class ProductRepository {
     Future<Map<String, StoredProduct>> find(UUID merchantId, Collection<String> ids) {
         // What no catalogue can hold needs no statement, and PostgreSQL refuses a NUL in a text.
         String[] possible =
-                ids.stream().filter(ProductLimits::isCode).distinct().toArray(String[]::new);
+                ids.stream().filter(ProductLimits::isProductId).distinct().toArray(String[]::new);
         if (possible.length == 0) {
             return Future.succeededFuture(Map.of());
         }
@@ -203,8 +201,7 @@ public final class ProductRepository {
     }
 
     static StoredProduct stored(Row row) {
-        byte[] document = row.getString(2).getBytes(StandardCharsets.UTF_8);
-        return new StoredProduct(ProductReader.read(StrictJson.parse(document), row.getString(0)), row.getLong(1));
+        return new StoredProduct(ProductReader.stored(row.getString(0), row.getString(2)), row.getLong(1));
     }
 
     /**

@@ -2,10 +2,11 @@ package dev.naru.gateway.products;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.json.StrictJson;
+import dev.naru.gateway.products.ProductRepository.Precondition;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -19,7 +20,7 @@ public final class ZoneRepository {
 
     private static final String PUT = """
             insert into postcode_zones as z (merchant_id, revision, document)
-            values ($1, nextval('product_revision'), $2)
+            values ($1, nextval('product_revision'), $2::text::jsonb)
             on conflict (merchant_id) do update
                set revision = nextval('product_revision'), document = excluded.document, updated_at = now()
             returning z.revision
@@ -36,11 +37,23 @@ public final class ZoneRepository {
         return database.query(FIND, merchantId).map(ZoneRepository::stored);
     }
 
-    /** Completes with the new revision after commit. */
-    Future<Long> put(UUID merchantId, Zones zones) {
-        JsonObject document = new JsonObject(ZonesJson.write(zones).toString());
-        return database.query(PUT, merchantId, document)
-                .map(rows -> rows.iterator().next().getLong(0));
+    /**
+     * Replaces the merchant's zones. Completes with the new revision after commit.
+     *
+     * @param condition what must hold of the zones as they are; the default list has revision 0
+     */
+    Future<Long> put(UUID merchantId, Zones zones, Precondition condition) {
+        return database.transaction(connection -> connection
+                .preparedQuery(FIND + " for update")
+                .execute(Tuple.of(merchantId))
+                .map(ZoneRepository::stored)
+                .compose(current -> {
+                    condition.check(current.revision());
+                    return connection
+                            .preparedQuery(PUT)
+                            .execute(Tuple.of(merchantId, ZonesJson.write(zones).toString()));
+                })
+                .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     private static StoredZones stored(RowSet<Row> rows) {

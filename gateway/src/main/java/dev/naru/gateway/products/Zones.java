@@ -41,6 +41,14 @@ public record Zones(
         return islands.stream().anyMatch(range -> range.contains(digits)) ? Zone.ISLAND : Zone.MAINLAND;
     }
 
+    /** The zone of a base address, for when there is no postcode: Jeju and Ulleung by name, else mainland. */
+    public Zone ofAddress(String address) {
+        if (address.strip().startsWith("제주")) {
+            return Zone.JEJU;
+        }
+        return address.contains("울릉") ? Zone.ISLAND : Zone.MAINLAND;
+    }
+
     /** Won answered for a product whose surcharge is {@link AreaSurcharge.Api}. */
     public long apiSurcharge(Zone zone) {
         return switch (zone) {

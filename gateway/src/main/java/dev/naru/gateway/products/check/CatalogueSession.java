@@ -1,0 +1,125 @@
+package dev.naru.gateway.products.check;
+
+import dev.naru.gateway.platform.json.InvalidJson;
+import dev.naru.gateway.products.ProductReader;
+import dev.naru.gateway.products.check.CheckRepository.Document;
+import dev.naru.gateway.products.xml.ProductXmlWriter;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection and what was learned through it. A new connection learns anew: it may lead to a server that was restored
+ * or promoted, whose counters say nothing about what another server once held. Late answers of an abandoned session
+ * reach no one but its own memory.
+ */
+final class CatalogueSession {
+    private static final Logger log = LoggerFactory.getLogger(CatalogueSession.class);
+
+    /** Writing the XML of more than this would hold up the event loop. */
+    private static final int MAX_CHARS_ON_EVENT_LOOP = 256 * 1024;
+
+    private final Vertx vertx;
+    private final CheckRepository repository;
+    private final ProductCache cache;
+    private boolean closed;
+
+    private CatalogueSession(Vertx vertx, CheckRepository repository, ProductCache cache) {
+        this.vertx = vertx;
+        this.repository = repository;
+        this.cache = cache;
+    }
+
+    static Future<CatalogueSession> open(Vertx vertx, PgConnectOptions options, UUID merchantId, long maxBytes) {
+        return CheckRepository.open(vertx, options, merchantId).map(repository -> {
+            CatalogueSession session = new CatalogueSession(vertx, repository, new ProductCache(maxBytes));
+            repository.onClose(() -> session.closed = true);
+            return session;
+        });
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
+        repository.close();
+    }
+
+    /** Completes with the batch's products as they are now or later. One call at a time. */
+    Future<BatchProducts> products(Collection<PendingCheck> batch) {
+        return repository
+                .total()
+                .compose(total -> cache.isUpToDate(total) ? Future.succeededFuture() : forgetChanges())
+                .compose(fresh -> BatchGaps.isNone(batch, cache)
+                        ? Future.succeededFuture(BatchProducts.cached(cache))
+                        : fill(BatchGaps.of(batch, cache)));
+    }
+
+    private Future<Void> forgetChanges() {
+        return repository.changedSince(cache.seen()).map(changed -> {
+            cache.forget(changed);
+            return null;
+        });
+    }
+
+    private Future<BatchProducts> fill(BatchGaps gaps) {
+        Future<Map<String, CachedProduct>> byId =
+                load(gaps.missing(), repository::load).map(loaded -> remember(gaps, loaded));
+        Future<Map<String, CachedProduct>> byNumber = load(gaps.ecMallProductIds(), repository::loadByEcMallProductId);
+        return byId.compose(products -> byNumber.map(numbers -> BatchProducts.filled(cache, products, numbers)));
+    }
+
+    private Future<Map<String, CachedProduct>> load(Set<String> keys, Loader loader) {
+        return keys.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : loader.load(keys).compose(this::written);
+    }
+
+    private Map<String, CachedProduct> remember(BatchGaps gaps, Map<String, CachedProduct> loaded) {
+        Map<String, CachedProduct> products = new HashMap<>(gaps.known());
+        for (String id : gaps.missing()) {
+            CachedProduct product = loaded.getOrDefault(id, CachedProduct.ABSENT);
+            cache.put(id, product);
+            products.put(id, product);
+        }
+        return products;
+    }
+
+    private Future<Map<String, CachedProduct>> written(List<Document> documents) {
+        long chars = documents.stream().mapToLong(it -> it.json().length()).sum();
+        return chars <= MAX_CHARS_ON_EVENT_LOOP
+                ? Future.succeededFuture(write(documents))
+                : vertx.executeBlocking(() -> write(documents));
+    }
+
+    private static Map<String, CachedProduct> write(List<Document> documents) {
+        Map<String, CachedProduct> written = new HashMap<>(documents.size() * 2);
+        documents.forEach(document -> written.put(document.key(), write(document)));
+        return written;
+    }
+
+    private static CachedProduct write(Document document) {
+        try {
+            return new CachedProduct(
+                    ProductXmlWriter.write(ProductReader.stored(document.productId(), document.json())), true);
+        } catch (InvalidJson fromAnotherVersion) {
+            log.error("product {} is stored in a form this gateway refuses", document.productId(), fromAnotherVersion);
+            return CachedProduct.UNREADABLE;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Loader {
+        Future<List<Document>> load(Collection<String> keys);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.naru.gateway.products.check;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue as PostgreSQL holds it right now, over a connection that is opened when needed and replaced when lost. */
+final class FreshCatalogue {
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final UUID merchantId;
+    private final long maxBytes;
+    private @Nullable CatalogueSession session;
+    private int openings;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param maxBytes of finished XML to remember
+     */
+    FreshCatalogue(Vertx vertx, PgConnectOptions options, UUID merchantId, long maxBytes) {
+        this.vertx = vertx;
+        this.options = new PgConnectOptions(options).setReconnectAttempts(0);
+        this.merchantId = merchantId;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Completes with products no older than this call. A connection that turns out to be lost is replaced once. One call
+     * at a time; after {@link #abandon()} the next may start although this one has not completed.
+     */
+    Future<BatchProducts> products(Collection<PendingCheck> batch) {
+        CatalogueSession current = session;
+        if (current == null || current.isClosed()) {
+            return throughNew(batch);
+        }
+        return current.products(batch).recover(failure -> {
+            if (session != current) {
+                return Future.failedFuture(failure);
+            }
+            current.close();
+            return throughNew(batch);
+        });
+    }
+
+    /** Gives up what is under way and the connection it is stuck in. */
+    void abandon() {
+        openings++;
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private Future<BatchProducts> throughNew(Collection<PendingCheck> batch) {
+        return open().compose(opened -> opened.products(batch).onFailure(failure -> opened.close()));
+    }
+
+    private Future<CatalogueSession> open() {
+        int opening = ++openings;
+        return CatalogueSession.open(vertx, options, merchantId, maxBytes).compose(opened -> {
+            if (opening != openings) {
+                opened.close();
+                return Future.failedFuture("given up while connecting");
+            }
+            session = opened;
+            return Future.succeededFuture(opened);
+        });
+    }
+}

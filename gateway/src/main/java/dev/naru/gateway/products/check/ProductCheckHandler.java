@@ -1,0 +1,186 @@
+package dev.naru.gateway.products.check;
+
+import dev.naru.gateway.products.query.InvalidQuery;
+import dev.naru.gateway.products.query.ProductAsk;
+import dev.naru.gateway.products.query.ProductQuery;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.pgclient.PgConnectOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers Naver's product check ({@code GET /naver/product-info}, or {@code GET /?wc-api=naver-product-info} for shops
+ * that registered nothing else) from memory that is as fresh as the database. Beside the router, for this is the path
+ * under load. One per event loop.
+ *
+ * <p>200 with XML, {@code <products/>} when nothing asked for exists; 400 with one line for a query that cannot be
+ * answered truthfully; 405; 503 within the deadline when the database does not answer. Never a redirect: Naver follows
+ * none.
+ */
+public final class ProductCheckHandler implements Handler<HttpServerRequest> {
+    private static final String PATH = "/naver/product-info";
+    private static final List<String> WC_API_NAMES = List.of("naver-product-info", "iamport-naver-product-xml");
+
+    private static final CharSequence XML = HttpHeaders.createOptimized("application/xml; charset=utf-8");
+    private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence GET_AND_HEAD = HttpHeaders.createOptimized("GET, HEAD");
+    private static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
+
+    private static final byte[] START =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><products>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "</products>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><products/>".getBytes(StandardCharsets.US_ASCII);
+
+    private final CheckBatches batches;
+    private final Settings settings;
+
+    /**
+     * Connects to nothing before the first check.
+     *
+     * @param context of the event loop whose requests it gets
+     * @param database the primary: a replica's lag would be a stale price
+     */
+    public ProductCheckHandler(
+            Vertx vertx, Context context, PgConnectOptions database, UUID merchantId, Settings settings) {
+        this.settings = settings;
+        this.batches = new CheckBatches(
+                vertx,
+                context,
+                new FreshCatalogue(vertx, database, merchantId, settings.maxBytes()),
+                settings.deadlineMs());
+    }
+
+    /** Whether a request is a product check, by its path and {@code wc-api} alone. */
+    public static boolean isProductCheck(HttpServerRequest request) {
+        String uri = request.uri();
+        if (uri.startsWith(PATH)) {
+            return uri.length() == PATH.length() || uri.charAt(PATH.length()) == '?';
+        }
+        return uri.startsWith("/?") && hasWcApi(uri);
+    }
+
+    private static boolean hasWcApi(String uri) {
+        int from = 2;
+        while (from < uri.length()) {
+            int ampersand = uri.indexOf('&', from);
+            int to = ampersand < 0 ? uri.length() : ampersand;
+            if (uri.startsWith("wc-api=", from) && WC_API_NAMES.contains(uri.substring(from + 7, to))) {
+                return true;
+            }
+            from = to + 1;
+        }
+        return false;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        HttpMethod method = request.method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            request.response().putHeader(HttpHeaders.ALLOW, GET_AND_HEAD);
+            line(request, 405, "a product check is a GET");
+            return;
+        }
+        ProductQuery query;
+        try {
+            query = ProductQuery.parse(request.query(), settings.maxProducts());
+        } catch (InvalidQuery invalid) {
+            line(request, 400, invalid.line());
+            return;
+        }
+        batches.submit(new HttpCheck(request, query));
+    }
+
+    private static void line(HttpServerRequest request, int status, String line) {
+        HttpServerResponse response = request.response();
+        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, TEXT);
+        end(request, Buffer.buffer(line + "\n"));
+    }
+
+    private static void end(HttpServerRequest request, Buffer body) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+            response.end();
+        } else {
+            response.end(body);
+        }
+    }
+
+    /**
+     * What an operator can set.
+     *
+     * @param maxProducts 1 to {@link ProductQuery#MAX_PRODUCTS}
+     * @param everyCombination answers all combinations although the query names some
+     * @param deadlineMs 100 or more
+     * @param maxBytes of finished XML to remember, for this event loop
+     */
+    public record Settings(int maxProducts, boolean everyCombination, long deadlineMs, long maxBytes) {
+        public static final Settings DEFAULT = new Settings(ProductQuery.MAX_PRODUCTS, false, 2_000, 64 * 1024 * 1024);
+    }
+
+    private final class HttpCheck extends PendingCheck {
+        private final HttpServerRequest request;
+
+        HttpCheck(HttpServerRequest request, ProductQuery query) {
+            super(query, batches.tick());
+            this.request = request;
+        }
+
+        @Override
+        void answer(BatchProducts products) {
+            Buffer xml = xml(products);
+            if (xml == null) {
+                unavailable();
+                return;
+            }
+            request.response().putHeader(HttpHeaders.CONTENT_TYPE, XML);
+            end(request, xml);
+        }
+
+        @Override
+        void unavailable() {
+            if (request.response().closed()) {
+                return;
+            }
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, ONE_SECOND);
+            line(request, 503, "the catalogue cannot be asked now");
+        }
+
+        /** Null when a product is there but cannot be read: leaving it out would say that it is not for sale. */
+        private @Nullable Buffer xml(BatchProducts products) {
+            List<ProductAsk> asks = query().asks();
+            Buffer xml = null;
+            for (int i = 0; i < asks.size(); i++) {
+                ProductAsk ask = asks.get(i);
+                CachedProduct product = products.find(ask);
+                if (!product.readable()) {
+                    return null;
+                }
+                if (product.xml() != null) {
+                    xml = xml == null ? started(product.xml().size(), asks.size()) : xml;
+                    product.xml().appendTo(xml, ask, settings.everyCombination());
+                }
+            }
+            return xml == null ? Buffer.buffer(NOTHING) : xml.appendBytes(END);
+        }
+
+        private Buffer started(int firstSize, int products) {
+            return Buffer.buffer(128 + firstSize * products).appendBytes(START);
+        }
+    }
+}

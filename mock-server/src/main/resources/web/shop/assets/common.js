@@ -27,12 +27,19 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
-/** A refusal of the backend or of the gateway behind it. `detail` is their text, shown as it came. */
+/** A refusal of the backend or of the gateway behind it. Their words are shown as they came. */
 export class Refusal extends Error {
-  constructor(status, code, detail) {
+  constructor(status, code, detail, errors) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.errors = Array.isArray(errors) ? errors : [];
+  }
+
+  /** The reasons one by one where the gateway gives them, otherwise the sentence that sums them up. */
+  reasons(language) {
+    const each = this.errors.map((error) => (language === 'ko' && error.message_ko) || error.message).filter(Boolean);
+    return each.length > 0 ? each : [this.message];
   }
 }
 
@@ -50,7 +57,7 @@ export async function ask(path, body) {
   const answer = await response.json().catch(() => null);
   if (!response.ok) {
     const detail = answer?.code === 'gateway_unreachable' ? t('gatewayDown') : answer?.detail ?? answer?.title;
-    throw new Refusal(response.status, answer?.code ?? '', detail ?? `HTTP ${response.status}`);
+    throw new Refusal(response.status, answer?.code ?? '', detail ?? `HTTP ${response.status}`, answer?.errors);
   }
   return answer;
 }

@@ -4,12 +4,13 @@
  * and waits there.
  */
 import {ask, byId, el, myOrders, Refusal, show} from './common.js';
-import {t} from './words.js';
+import {language, t} from './words.js';
 
 const EMBED_ID = 'iamport-naverpay-product-button';
 const NARROW = '(max-width: 719px)';
 const LOOK_MS = 150;
 const LONGEST_LOOK_MS = 8000;
+const LONGEST_INFLOW_CODE = 300;
 
 const mock = document.body.dataset.mock;
 const status = byId('npay-status');
@@ -29,7 +30,7 @@ export async function mountNpay(given) {
     window.IMP.init(document.body.dataset.userCode);
     await loadButton();
   } catch {
-    go({name: 'failed', text: t('sdkMissing', mock)});
+    go({name: 'failed', texts: () => [t('sdkMissing', mock)]});
     return;
   }
   drawButton();
@@ -78,7 +79,7 @@ async function buy() {
   }
   const items = shop.items();
   if (!shop.enabled() || items.length === 0) {
-    go({name: 'failed', text: shop.whyNot()});
+    go({name: 'failed', texts: () => [shop.whyNot()]});
     return;
   }
   go({name: 'creating'});
@@ -86,7 +87,7 @@ async function buy() {
   try {
     order = await ask('/api/checkout', {items, naver_interface: inflow()});
   } catch (refused) {
-    go({name: 'failed', title: t('notOrdered'), text: refused instanceof Refusal ? refused.message : String(refused)});
+    go({name: 'failed', title: 'notOrdered', texts: () => refused instanceof Refusal ? refused.reasons(language()) : [String(refused)]});
     return;
   }
   // The click allows a new window for a few seconds only; a slow backend may have used them up.
@@ -133,7 +134,7 @@ function refused(order, rsp) {
   if (rsp.error_code === 'POPUP_BLOCKED') {
     go({name: 'blocked', order});
   } else if (rsp.success === false || rsp.error_code || rsp.error_msg) {
-    go({name: 'failed', text: rsp.error_msg ?? rsp.error_code});
+    go({name: 'failed', texts: () => [rsp.error_msg ?? rsp.error_code]});
   }
 }
 
@@ -165,18 +166,21 @@ function leave(order) {
 function zzim() {
   const naverProducts = shop.zzim();
   if (naverProducts.length > 0) {
-    window.IMP.naver_zzim({naverProducts}, (rsp) => go({name: 'failed', text: rsp.error_msg}));
+    window.IMP.naver_zzim({naverProducts}, (rsp) => go({name: 'failed', texts: () => [rsp.error_msg ?? rsp.error_code]}));
   }
 }
 
-/** The three cookies wcslog.js sets, under the names request_pay wants them. */
+/**
+ * The three cookies wcslog.js sets, under the names request_pay wants them. One that is longer than Naver takes is
+ * left out: statistics must not stand in the way of a purchase.
+ */
 function inflow() {
   const cookies = new Map(document.cookie.split('; ').map((pair) => {
     const cut = pair.indexOf('=');
     return [pair.slice(0, cut), decoded(pair.slice(cut + 1))];
   }));
   const found = Object.entries({cpaInflowCode: 'CPAValidator', naverInflowCode: 'NA_CO', saClickId: 'NVADID'})
-    .filter(([, cookie]) => cookies.get(cookie))
+    .filter(([, cookie]) => cookies.get(cookie) && cookies.get(cookie).length <= LONGEST_INFLOW_CODE)
     .map(([name, cookie]) => [name, cookies.get(cookie)]);
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
@@ -203,8 +207,8 @@ function renderStatus() {
       el('button', {type: 'button', class: 'wide', testid: 'popup-retry', onclick: () => openWindow(step.order)}, t('openAgain'))));
   } else if (step.name === 'failed') {
     status.replaceChildren(el('div', {class: 'alert bad'},
-      step.title ? el('p', {class: 'strong'}, step.title) : null,
-      el('p', {testid: 'checkout-error'}, step.text)));
+      step.title ? el('p', {class: 'strong'}, t(step.title)) : null,
+      el('div', {testid: 'checkout-error'}, step.texts().map((text) => el('p', {}, text)))));
   } else {
     status.replaceChildren();
   }

@@ -105,6 +105,11 @@ const WORDS = {
   'order.failed': ['결제 실패', 'Payment failed'],
   'order.mismatch': ['금액 불일치', 'Amount mismatch'],
   'order.expired': ['기한 지남', 'Expired'],
+  'payment.fetched': ['결제사에 확인함', 'Looked up with the payment service'],
+  'payment.merged': ['결제 내용 반영', 'Payment applied'],
+  'payment.regressed': ['지난 소식은 무시함', 'Outdated news ignored'],
+  'notification.received': ['결제 알림 받음', 'Notification received'],
+  'event.appended': ['가게에 알림', 'Shop notified'],
 };
 
 export const languages = ['ko', 'en'];

@@ -3,7 +3,8 @@
 create table event (
     merchant_id uuid        not null,
     event_id    uuid        not null,
-    -- Order of appearance, for GET /v1/events; gaps mean nothing.
+    -- Both in the order of GET /v1/events: a number alone would skip an event whose transaction commits late.
+    tx          xid8        not null default pg_current_xact_id(),
     position    bigint      generated always as identity,
     subject     text        not null,
     seq         bigint      not null check (seq >= 1),
@@ -17,7 +18,7 @@ create table event (
     unique (merchant_id, dedupe_key)
 );
 
-create index event_position on event (merchant_id, position);
+create index event_position on event (merchant_id, tx, position);
 
 create table event_endpoint (
     merchant_id   uuid        not null,
@@ -26,10 +27,8 @@ create table event_endpoint (
     -- Two secrets while one replaces the other; the first signs first.
     secrets       text[]      not null check (cardinality(secrets) between 1 and 2),
     state         text        not null default 'ACTIVE' check (state in ('ACTIVE', 'PAUSED', 'DISABLED')),
-    failing_since timestamptz,
     updated_at    timestamptz not null default now(),
-    primary key (merchant_id, endpoint_id),
-    unique (merchant_id, url)
+    primary key (merchant_id, endpoint_id)
 );
 
 create table event_delivery (

@@ -1,0 +1,58 @@
+package dev.naru.gateway.events;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.json.StrictJson;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.UUID;
+
+/** Every event of a merchant in the order they were committed, for shops that would rather ask. */
+final class EventHistoryRepository {
+    // Events of transactions that may still be running are left for the next page, or a late commit would be skipped.
+    private static final String PAGE = """
+            select e.event_id, e.tx::text as tx, e.position, e.type, e.occurred_at, e.data,
+                   coalesce((select string_agg(d.state, ',')
+                               from event_delivery d
+                              where d.merchant_id = e.merchant_id and d.event_id = e.event_id), 'NONE') as delivery
+              from event e
+             where e.merchant_id = $1
+               and (e.tx, e.position) > ($2::text::xid8, $3::bigint)
+               and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+             order by e.tx, e.position
+             limit $4
+            """;
+
+    private final Database database;
+
+    EventHistoryRepository(Database database) {
+        this.database = database;
+    }
+
+    /** A page of events as {@code GET /v1/events} shows it, oldest first; {@code next} continues after it. */
+    Future<ObjectNode> page(UUID merchantId, EventCursor after, int limit) {
+        return database.query(PAGE, merchantId, after.tx(), after.position(), limit)
+                .map(rows -> page(rows, after));
+    }
+
+    private static ObjectNode page(RowSet<Row> rows, EventCursor after) {
+        ObjectNode page = StrictJson.mapper().createObjectNode();
+        ArrayNode events = page.putArray("events");
+        EventCursor last = after;
+        for (Row row : rows) {
+            events.addObject()
+                    .put("id", Delivery.webhookId(row.getUUID("event_id")))
+                    .put("type", row.getString("type"))
+                    .put(
+                            "timestamp",
+                            row.getOffsetDateTime("occurred_at").toInstant().toString())
+                    .put("delivery", row.getString("delivery"))
+                    .putRawValue("data", new RawValue(row.getString("data")));
+            last = new EventCursor(row.getString("tx"), row.getLong("position"));
+        }
+        return page.put("next", last.toString());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.naru.gateway.events;
+
+import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.value.Secret;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of this package, put together. */
+public final class Events {
+    /** For one attempt, from the name lookup to the answer's head. */
+    static final Duration ATTEMPT_DEADLINE = Duration.ofSeconds(20);
+
+    private final Database database;
+    private final TimelineRepository timeline;
+    private final EndpointRepository endpoints;
+
+    public Events(Database database, TimelineRepository timeline) {
+        this.database = database;
+        this.timeline = timeline;
+        this.endpoints = new EndpointRepository(database);
+    }
+
+    public EventOutboxRepository outbox() {
+        return new EventOutboxRepository(timeline);
+    }
+
+    /**
+     * Makes the database agree with the environment about where events go.
+     *
+     * @param url null = nowhere: events are kept, and nothing is sent
+     * @param secrets one or two of {@code whsec_...}, separated by a comma; needed when there is a url
+     */
+    public Future<Void> configure(UUID merchantId, @Nullable URI url, @Nullable Secret secrets) {
+        return url == null || secrets == null ? endpoints.pause(merchantId) : endpoints.save(merchantId, url, secrets);
+    }
+
+    /**
+     * A job that sends what is due; run it on the context it is built in.
+     *
+     * @param allowPrivateTargets whether events may go to loopback and private addresses
+     */
+    public EventDeliveryJob deliveryJob(
+            Vertx vertx, InstantSource clock, RandomGenerator random, boolean allowPrivateTargets) {
+        EventClient client =
+                new EventClient(vertx, new TargetPolicy(vertx, allowPrivateTargets), clock, ATTEMPT_DEADLINE);
+        return new EventDeliveryJob(
+                new DeliveryRepository(database, timeline), endpoints, client, new RetrySchedule(random));
+    }
+
+    public EventRoutes routes() {
+        return new EventRoutes(new EventHistoryRepository(database));
+    }
+}

@@ -1,8 +1,16 @@
 package dev.naru.gateway;
 
+import dev.naru.gateway.events.EventDeliveryJob;
+import dev.naru.gateway.events.Events;
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantRepository;
+import dev.naru.gateway.orders.OrderExpiryJob;
+import dev.naru.gateway.orders.OrderRepository;
+import dev.naru.gateway.orders.OrderRoutes;
+import dev.naru.gateway.orders.OrderSettings;
+import dev.naru.gateway.orders.PollPlan;
+import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
@@ -19,6 +27,9 @@ import dev.naru.gateway.platform.telemetry.OpsRoutes;
 import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
 import dev.naru.gateway.platform.value.Secret;
+import dev.naru.gateway.products.Catalogue;
+import dev.naru.gateway.products.ProductRepository;
+import dev.naru.gateway.products.ZoneRepository;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -26,6 +37,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +50,11 @@ import org.jspecify.annotations.Nullable;
  * loop.
  */
 public final class Gateway {
+    /** The longest an event waits for its first attempt. */
+    private static final Duration DELIVERY_PAUSE = Duration.ofMillis(250);
+
+    private static final Duration EXPIRY_PAUSE = Duration.ofSeconds(30);
+
     private final Vertx vertx;
     private final GatewayConfig config;
 
@@ -46,11 +63,19 @@ public final class Gateway {
     private final Database database;
     private final Readiness readiness;
     private final RouterFactory routers;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     // merchants
     private final Merchant merchant;
     private final MerchantRepository merchants;
     private final ApiKeyHandler apiKeys;
+
+    // orders and events
+    private final TimelineRepository timeline;
+    private final OrderRepository orders;
+    private final OrderRoutes orderRoutes;
+    private final Events events;
 
     // what runs
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
@@ -74,8 +99,8 @@ public final class Gateway {
         this.vertx = vertx;
         this.config = config;
         this.telemetry = telemetry;
+        this.clock = clock;
 
-        SecureRandom random = new SecureRandom();
         this.database = new Database(Pools.open(vertx, address, config.storage().poolSize()));
         this.readiness = new Readiness(new HeartbeatRepository(database, random.nextInt(64)), schemaVersion);
         this.routers = new RouterFactory(
@@ -84,6 +109,21 @@ public final class Gateway {
         this.merchant = new Merchant(Merchant.DEFAULT_ID, config.shop().name());
         this.merchants = new MerchantRepository(database);
         this.apiKeys = new ApiKeyHandler(merchant, apiKey.reveal());
+
+        Catalogue catalogue = new Catalogue(new ProductRepository(database), new ZoneRepository(database));
+
+        this.timeline = new TimelineRepository(database);
+        this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
+        this.orderRoutes = new OrderRoutes(database, catalogue, orders, timeline, orderSettings(config), clock, random);
+        this.events = new Events(database, timeline);
+    }
+
+    private static OrderSettings orderSettings(GatewayConfig config) {
+        return new OrderSettings(
+                config.products().maxProducts(),
+                config.orders().lifetime(),
+                config.orders().fees(),
+                config.shop().channelKey());
     }
 
     /**
@@ -91,16 +131,24 @@ public final class Gateway {
      * when the database does not answer or a port cannot be had.
      */
     public Future<Void> start() {
+        GatewayConfig.Shop shop = config.shop();
         return merchants
                 .save(merchant)
-                .compose(saved -> vertx.deployVerticle(
+                .compose(saved -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
+                .compose(configured -> vertx.deployVerticle(
                         () -> new GatewayVerticle(this), new DeploymentOptions().setInstances(config.eventLoops())))
                 .compose(listening -> vertx.deployVerticle(new JobsVerticle(this::startJobs)))
                 .onSuccess(id -> jobs = id)
                 .mapEmpty();
     }
 
-    private void startJobs(JobRunner runner) {}
+    private void startJobs(JobRunner runner) {
+        EventDeliveryJob delivery =
+                events.deliveryJob(vertx, clock, random, config.shop().privateEventTargets());
+        runner.start("event delivery", DELIVERY_PAUSE, delivery::run);
+        runner.beforeEnd(delivery::stop);
+        runner.start("order expiry", EXPIRY_PAUSE, new OrderExpiryJob(database, orders, timeline)::run);
+    }
 
     /** What the internet reaches. */
     private Handler<HttpServerRequest> edge(Vertx loop) {
@@ -110,7 +158,7 @@ public final class Gateway {
 
     /** What the shop's own servers reach. */
     private Handler<HttpServerRequest> api(Vertx loop) {
-        List<Routes> routes = List.of(router -> router.route("/v1/*").handler(apiKeys));
+        List<Routes> routes = List.of(router -> router.route("/v1/*").handler(apiKeys), orderRoutes, events.routes());
         return routers.router(loop, "api", ErrorStyle.PROBLEM, routes);
     }
 

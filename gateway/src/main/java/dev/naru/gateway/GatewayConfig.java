@@ -1,5 +1,9 @@
 package dev.naru.gateway;
 
+import dev.naru.gateway.events.Events;
+import dev.naru.gateway.orders.fees.FeeSettings;
+import dev.naru.gateway.orders.fees.FeeSettings.AreaMode;
+import dev.naru.gateway.orders.fees.FeeSettings.ThresholdBasis;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.config.Settings;
 import dev.naru.gateway.platform.db.DatabaseAddress;
@@ -49,6 +53,7 @@ public record GatewayConfig(
      * @param apiKey null = generated and kept in the data directory
      * @param eventUrl where signed events go; null = nowhere
      * @param eventSecret {@code whsec_...}; present when eventUrl is
+     * @param privateEventTargets whether events may go to loopback and private addresses
      * @param channelKey of PortOne's channel, handed to {@code IMP.request_pay}
      */
     public record Shop(
@@ -56,6 +61,7 @@ public record GatewayConfig(
             @Nullable Secret apiKey,
             @Nullable URI eventUrl,
             @Nullable Secret eventSecret,
+            boolean privateEventTargets,
             @Nullable String channelKey) {}
 
     /**
@@ -64,12 +70,6 @@ public record GatewayConfig(
      * @param impKey empty = payments cannot be verified
      */
     public record Iamport(URI url, String impKey, Secret impSecret, boolean includeSandbox) {}
-
-    /** How surcharges of two areas of one group combine. */
-    public enum AreaSurchargeMode {
-        ADD,
-        REPLACE
-    }
 
     /** Which option combinations a product check without filter gets. */
     public enum Combinations {
@@ -83,16 +83,17 @@ public record GatewayConfig(
      * @param checkDeadline an answer that takes longer becomes a 503
      * @param maxProducts in one check
      */
-    public record Products(
-            Duration checkDeadline, int maxProducts, AreaSurchargeMode areaSurchargeMode, Combinations combinations) {}
+    public record Products(Duration checkDeadline, int maxProducts, Combinations combinations) {}
 
     /**
-     * How payments nobody reported are found.
+     * What orders may cost, and how payments nobody reported are found.
      *
+     * @param fees how shipping fees are read from the manual
+     * @param lifetime how long an order may stay unpaid before it counts as expired
      * @param pollPlan pauses between looks at one open order; the last one repeats
      * @param sweepInterval pause between looks at Iamport's list of payments
      */
-    public record Orders(List<Duration> pollPlan, Duration sweepInterval) {}
+    public record Orders(FeeSettings fees, Duration lifetime, List<Duration> pollPlan, Duration sweepInterval) {}
 
     /**
      * What Iamport posts to us.
@@ -113,10 +114,11 @@ public record GatewayConfig(
      * @throws StartFailure naming the first setting that is wrong
      */
     public static GatewayConfig of(Settings settings) {
+        Listeners listeners = listeners(settings);
         GatewayConfig config = new GatewayConfig(
-                listeners(settings),
+                listeners,
                 storage(settings),
-                shop(settings),
+                shop(settings, listeners.host()),
                 iamport(settings),
                 products(settings),
                 orders(settings),
@@ -166,18 +168,38 @@ public record GatewayConfig(
                 settings.number("NARU_DB_POOL_SIZE", 8, 1, 50, "database connections"));
     }
 
-    private static Shop shop(Settings settings) {
+    private static Shop shop(Settings settings, String host) {
         Shop shop = new Shop(
                 settings.text("NARU_MERCHANT_NAME", "default", "the merchant's name, for people"),
                 settings.optionalSecret(
                         "NARU_API_KEY", "key of the api listener; unset = generated, in the data directory"),
                 settings.optionalUrl("NARU_EVENT_URL", "where signed events are posted; unset = nowhere"),
-                settings.optionalSecret("NARU_EVENT_SECRET", "whsec_ and base64 of 24 to 64 random bytes"),
+                settings.optionalSecret(
+                        "NARU_EVENT_SECRET", "whsec_ and base64 of 24 to 64 random bytes; new,old while rotating"),
+                settings.flag(
+                        "NARU_EVENT_PRIVATE_TARGETS",
+                        isLoopback(host),
+                        "whether events may go to loopback and private addresses; on where NARU_HOST is loopback"),
                 settings.optionalText("NARU_CHANNEL_KEY", "PortOne channel, handed to IMP.request_pay"));
         if (shop.eventUrl() != null && shop.eventSecret() == null) {
             throw new StartFailure("NARU_EVENT_URL needs NARU_EVENT_SECRET, which signs what is posted there.");
         }
+        if (shop.eventSecret() != null) {
+            checkSecret(shop.eventSecret());
+        }
         return shop;
+    }
+
+    private static void checkSecret(Secret eventSecret) {
+        try {
+            Events.checkSecrets(eventSecret);
+        } catch (IllegalArgumentException malformed) {
+            throw new StartFailure("NARU_EVENT_SECRET is wrong: " + malformed.getMessage() + ".");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 
     private static Iamport iamport(Settings settings) {
@@ -203,13 +225,26 @@ public record GatewayConfig(
                         Duration.ofSeconds(10),
                         "a product check that takes longer is a 503"),
                 settings.number("NARU_MAX_PRODUCTS", 100, 1, 300, "products in one product check"),
-                settings.choice(
-                        "NARU_AREA_SURCHARGE_MODE", AreaSurchargeMode.ADD, "how area surcharges combine: ADD, REPLACE"),
                 settings.choice("NARU_COMBINATIONS", Combinations.REQUESTED, "combinations answered: requested, all"));
     }
 
     private static Orders orders(Settings settings) {
         return new Orders(
+                new FeeSettings(
+                        settings.choice(
+                                "NARU_AREA_SURCHARGE_MODE",
+                                AreaMode.ADD,
+                                "whether an area's surcharge adds to the base fee or takes its place: ADD, REPLACE"),
+                        settings.choice(
+                                "NARU_THRESHOLD_BASIS",
+                                ThresholdBasis.GROUP,
+                                "whose goods a free-shipping threshold counts: GROUP, ORDER")),
+                settings.duration(
+                        "NARU_ORDER_LIFETIME",
+                        DAY,
+                        Duration.ofMinutes(1),
+                        DAY.multipliedBy(90),
+                        "how long an order may stay unpaid"),
                 settings.durations(
                         "NARU_POLL_PLAN",
                         POLL_PLAN,

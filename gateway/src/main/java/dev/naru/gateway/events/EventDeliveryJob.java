@@ -71,12 +71,14 @@ public final class EventDeliveryJob {
 
     /** One delivery after the other until nothing is due, or the next run may as well go on. */
     private Future<Void> sendAll(EndpointKey endpoint, int left) {
-        return deliveries.claim(endpoint).compose(claimed -> claimed.isEmpty()
-                ? Future.succeededFuture()
-                : send(claimed.get())
-                        .compose(sent -> stopping || left == 1
-                                ? Future.succeededFuture()
-                                : sendAll(endpoint, left - 1)));
+        return deliveries
+                .claim(endpoint)
+                .compose(claimed -> claimed.isEmpty()
+                        ? Future.succeededFuture()
+                        : send(claimed.get())
+                                .compose(sent -> stopping || left == 1
+                                        ? Future.succeededFuture()
+                                        : sendAll(endpoint, left - 1)));
     }
 
     private Future<Void> send(Delivery delivery) {

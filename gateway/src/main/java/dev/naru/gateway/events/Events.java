@@ -27,6 +27,15 @@ public final class Events {
         this.endpoints = new EndpointRepository(database);
     }
 
+    /**
+     * Checks a setting before anything is started with it.
+     *
+     * @throws IllegalArgumentException saying what is wrong, without the secret
+     */
+    public static void checkSecrets(Secret secrets) {
+        SigningSecret.parse(secrets);
+    }
+
     public EventOutboxRepository outbox() {
         return new EventOutboxRepository(timeline);
     }

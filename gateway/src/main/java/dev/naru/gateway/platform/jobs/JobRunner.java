@@ -21,6 +21,7 @@ public final class JobRunner {
     private final Vertx vertx;
     private final Context context;
     private final List<Running> running = new ArrayList<>();
+    private final List<Supplier<Future<Void>>> endings = new ArrayList<>();
     private boolean stopping;
 
     public JobRunner(Vertx vertx) {
@@ -43,12 +44,19 @@ public final class JobRunner {
         });
     }
 
-    /** Starts no further run. Completes when every run under way has ended. */
+    /** Has {@code ending} run once every job has stopped, for jobs whose work outlives a run. */
+    public void beforeEnd(Supplier<Future<Void>> ending) {
+        context.runOnContext(here -> endings.add(ending));
+    }
+
+    /** Starts no further run. Completes when every run under way has ended, and what was to come after it. */
     public Future<Void> stop() {
         Promise<Void> stopped = Promise.promise();
         context.runOnContext(here -> {
             stopping = true;
             Future.join(running.stream().map(Running::stopped).toList())
+                    .transform(runs ->
+                            Future.join(endings.stream().map(Supplier::get).toList()))
                     .<Void>mapEmpty()
                     .onComplete(stopped);
         });

@@ -5,6 +5,7 @@ import dev.naru.mock.clock.ClockMode;
 import dev.naru.mock.clock.WallTime;
 import dev.naru.mock.http.Answers;
 import dev.naru.mock.http.BadInput;
+import dev.naru.mock.http.LoopbackGuard;
 import dev.naru.mock.http.Outbound;
 import dev.naru.mock.http.StaticFiles;
 import dev.naru.mock.iamport.IamportRoutes;
@@ -16,6 +17,14 @@ import dev.naru.mock.ledger.SpaceSettings;
 import dev.naru.mock.ledger.Spaces;
 import dev.naru.mock.ledger.Switches;
 import dev.naru.mock.ledger.WebhookPolicy;
+import dev.naru.mock.naver.checkout.CheckoutDesk;
+import dev.naru.mock.naver.checkout.Checkouts;
+import dev.naru.mock.naver.checkout.Judgements;
+import dev.naru.mock.naver.checkout.RequestPay;
+import dev.naru.mock.naver.checkout.ShopQuestions;
+import dev.naru.mock.naver.checkout.WindowRoutes;
+import dev.naru.mock.naver.checkout.Wishlist;
+import dev.naru.mock.sdk.SdkRoutes;
 import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -48,7 +57,11 @@ final class MockVerticle extends VerticleBase {
         Outbound outbound = Outbound.open(vertx);
         WebhookSender webhooks = new WebhookSender(outbound, config.remoteTargetsAllowed());
         PollingBatch batch = new PollingBatch(webhooks);
-        Space.Hooks hooks = new Space.Hooks(batch::plan, payment -> {});
+        Checkouts checkouts = new Checkouts();
+        Judgements judgements = new Judgements();
+        CheckoutDesk desk = new CheckoutDesk(checkouts, new ShopQuestions(outbound), judgements);
+        Wishlist wishlist = new Wishlist();
+        Space.Hooks hooks = new Space.Hooks(batch::plan, checkouts::forget);
         Spaces opened = new Spaces(seed(), WallTime.of(vertx, Clock.systemUTC()), hooks);
         opened.open(
                 firstSpace(),
@@ -59,6 +72,9 @@ final class MockVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         new PageRoutes(new StaticFiles(vertx)).mount(router);
+        router.route("/_mock/window/*").handler(new LoopbackGuard());
+        new SdkRoutes(opened, new RequestPay(desk), wishlist).mount(router);
+        new WindowRoutes(checkouts, desk, wishlist).mount(router);
         new IamportRoutes(opened, webhooks).mount(router);
         router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);
 

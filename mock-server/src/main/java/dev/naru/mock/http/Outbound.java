@@ -42,6 +42,7 @@ public final class Outbound {
      * @param body answer body, cut at the cap
      * @param truncated whether the body was longer than the cap
      * @param elapsedMs wall time in milliseconds
+     * @param timedOut whether the deadline ended it
      * @param failure why there was no whole answer, or null
      */
     public record Exchange(
@@ -50,6 +51,7 @@ public final class Outbound {
             Buffer body,
             boolean truncated,
             long elapsedMs,
+            boolean timedOut,
             @Nullable String failure) {}
 
     /** Sends a GET. Never fails: a call without an answer is an exchange with status 0 and a reason. */

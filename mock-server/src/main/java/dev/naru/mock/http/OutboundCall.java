@@ -23,12 +23,16 @@ final class OutboundCall {
     private final long deadlineTimer;
     private @Nullable HttpClientRequest request;
     private int status;
+    private boolean timedOut;
 
     OutboundCall(Vertx vertx, Duration deadline, int maxBody) {
         this.vertx = vertx;
         this.maxBody = maxBody;
         long deadlineMs = Math.max(1, deadline.toMillis());
-        this.deadlineTimer = vertx.setTimer(deadlineMs, fired -> fail("no whole answer within " + deadlineMs + " ms"));
+        this.deadlineTimer = vertx.setTimer(deadlineMs, fired -> {
+            timedOut = true;
+            fail("no whole answer within " + deadlineMs + " ms");
+        });
     }
 
     Future<Outbound.Exchange> exchange() {
@@ -70,8 +74,8 @@ final class OutboundCall {
     private void finish(boolean truncated, @Nullable String failure) {
         long elapsedMs = (System.nanoTime() - startedNanos) / 1_000_000;
         vertx.cancelTimer(deadlineTimer);
-        promise.tryComplete(
-                new Outbound.Exchange(status, Map.copyOf(headers), body.copy(), truncated, elapsedMs, failure));
+        promise.tryComplete(new Outbound.Exchange(
+                status, Map.copyOf(headers), body.copy(), truncated, elapsedMs, timedOut, failure));
     }
 
     private void abort() {

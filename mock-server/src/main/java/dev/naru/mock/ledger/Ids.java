@@ -33,6 +33,16 @@ public final class Ids {
         return "imp_" + digits("imp", 12);
     }
 
+    /** An order number for a page that gave none. */
+    public String merchantUid() {
+        return "nobody_" + digits("merchant-uid", 13);
+    }
+
+    /** What Naver calls a product on a wishlist: fifteen digits. */
+    public String wishItem() {
+        return digits("wish", 15);
+    }
+
     /** Naver's payment number: the Korean day and eight digits. */
     public String naverOrderNo(Instant at) {
         return KOREAN_DAY.format(at) + digits("order", 8);

@@ -1,0 +1,53 @@
+package dev.naru.mock.naver.checkout;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.Space;
+import dev.naru.mock.naver.judge.Verdict;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The last verdicts of each merchant space. */
+public final class Judgements {
+    private static final int KEPT = 50;
+
+    private final Map<Space, Deque<Judgement>> bySpace = new WeakHashMap<>();
+
+    private record Judgement(Instant at, @Nullable String merchantUid, Verdict verdict) {}
+
+    /** Keeps a verdict; the oldest beyond fifty goes. */
+    public void add(Space space, @Nullable String merchantUid, Verdict verdict) {
+        Deque<Judgement> kept = bySpace.computeIfAbsent(space, k -> new ArrayDeque<>());
+        kept.addLast(new Judgement(space.now(), merchantUid, verdict));
+        if (kept.size() > KEPT) {
+            kept.removeFirst();
+        }
+    }
+
+    /** The verdicts of a space, the newest first. */
+    public ArrayNode json(Space space, int limit) {
+        ArrayNode list = StrictJson.object().arrayNode();
+        Iterator<Judgement> newestFirst =
+                bySpace.getOrDefault(space, new ArrayDeque<>()).descendingIterator();
+        while (newestFirst.hasNext() && list.size() < limit) {
+            Judgement judgement = newestFirst.next();
+            ObjectNode json = StrictJson.object()
+                    .put("at", judgement.at().toString())
+                    .put("merchant_uid", judgement.merchantUid());
+            json.set("verdict", CheckoutJson.verdict(judgement.verdict()));
+            list.add(json);
+        }
+        return list;
+    }
+
+    /** Drops the verdicts of a space. */
+    public void forget(Space space) {
+        bySpace.remove(space);
+    }
+}

@@ -57,7 +57,8 @@ final class ProductRoutes {
         JsonObject document = answer.succeeded() ? answer.object() : null;
         if (document != null && document.getValue("id") instanceof String) {
             Answers.json(context, described(document));
-        } else if (answer.status() == 404) {
+        } else if (answer.status() == 404 || answer.status() == 400) {
+            // 400: not even the form of an id, so certainly nothing on the shelf.
             Answers.problem(context, 404, "product_not_found", "the shop has no such product");
         } else {
             Answers.gatewayUnreachable(

@@ -14,8 +14,8 @@ public record Zones(List<Range> islands) {
     private static final Zones STANDARD = new Zones(List.of(
             new Range("40200", "40240"), // Ulleung
             new Range("799800", "799823"), // Ulleung before 2015
-            new Range("23100", "23116"), // Ongjin: Baengnyeong, Daecheong, Yeonpyeong
-            new Range("23124", "23136"))); // Ongjin: Deokjeok, Jawol, Yeongheung
+            new Range("23100", "23116"), // Ongjin
+            new Range("23124", "23136"))); // Ongjin
 
     public Zones {
         islands = List.copyOf(islands);

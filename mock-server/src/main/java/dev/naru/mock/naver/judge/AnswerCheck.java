@@ -99,12 +99,11 @@ final class AnswerCheck {
     }
 
     private void others(List<XmlElement> answered, Map<String, List<CartLine>> sharing) {
+        Map<String, List<CartLine>> linesById = lines.stream().collect(Collectors.groupingBy(CartLine::productId));
         for (XmlElement element : answered) {
             if (!sharing.containsKey(element.path())) {
                 String id = element.textOf("id");
-                List<CartLine> same = lines.stream()
-                        .filter(line -> line.productId().equals(id))
-                        .toList();
+                List<CartLine> same = linesById.getOrDefault(id, List.of());
                 Rule rule = same.isEmpty() ? StructureRule.X_PRODUCT_UNREQUESTED : StructureRule.X_PRODUCT_DUPLICATE;
                 findings.add(rule, same, id, Spot.on(element), null, id);
             }

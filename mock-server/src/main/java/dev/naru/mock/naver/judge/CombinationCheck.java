@@ -6,7 +6,9 @@ import dev.naru.mock.naver.products.Selection;
 import dev.naru.mock.naver.xml.XmlElement;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,11 +19,18 @@ final class CombinationCheck {
     private final Case found;
     private final XmlElement option;
     private final List<XmlElement> combinations;
+    private final Map<String, Long> piecesByCode = new HashMap<>();
 
     CombinationCheck(Case found, XmlElement option) {
         this.found = found;
         this.option = option;
         this.combinations = option.children("combination");
+        for (CartLine line : found.sharing()) {
+            String code = line.manageCode();
+            if (code != null) {
+                piecesByCode.merge(code, (long) line.quantity(), Long::sum);
+            }
+        }
     }
 
     void check(List<CartLine> ordered) {
@@ -84,6 +93,7 @@ final class CombinationCheck {
         }
         String codes = combinations.stream()
                 .map(combination -> combination.textOf("manageCode"))
+                .limit(20)
                 .collect(Collectors.joining(", "));
         report(CombinationRule.C_CODE_UNKNOWN, line, Spot.on(combinations.get(0)), code, codes);
     }
@@ -133,11 +143,7 @@ final class CombinationCheck {
 
     private void stock(CartLine line, XmlElement combination) {
         Long stock = Case.number(combination, "stockQuantity");
-        long ordered = found.sharing().stream()
-                .filter(other ->
-                        other.main() && combination.textOf("manageCode").equals(other.manageCode()))
-                .mapToLong(CartLine::quantity)
-                .sum();
+        long ordered = piecesByCode.getOrDefault(combination.textOf("manageCode"), 0L);
         if (stock != null && stock < ordered) {
             Rule rule = stock == 0 ? CombinationRule.C_STOCK_OUT : CombinationRule.C_STOCK_SHORT;
             report(rule, line, Spot.in(combination, "stockQuantity"), ">= " + ordered, stock);

@@ -5,7 +5,9 @@ import dev.naru.mock.naver.products.CartLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is noticed, and which lines it blocks. */
@@ -35,39 +37,20 @@ final class Findings {
             Spot spot,
             @Nullable Object expected,
             @Nullable Object got) {
-        RuleText text = rule.text();
-        Severity severity = text.weight().in(mode);
-        if (severity == Severity.BLOCK) {
-            affected.forEach(line -> block(line, text.reason()));
+        Finding finding = finding(rule, affected, productId, spot, expected, got);
+        if (finding.severity() == Severity.BLOCK) {
+            affected.forEach(line -> block(line, finding.reason()));
         }
-        if (findings.size() >= MAX_FINDINGS) {
+        if (findings.size() < MAX_FINDINGS) {
+            findings.add(finding);
+        } else {
             dropped++;
-            return;
         }
-        Integer line =
-                productId != null && affected.size() == 1 ? affected.get(0).line() : null;
-        findings.add(new Finding(
-                rule.name(),
-                severity,
-                line,
-                productId,
-                spot.path(),
-                shortened(expected),
-                shortened(got),
-                text.why(),
-                text.fix(),
-                text.evidence(),
-                spot.at(),
-                text.reason()));
     }
 
     Verdict verdict(List<CartLine> lines, ProductInfoExchange exchange) {
         if (dropped > 0) {
-            int more = dropped;
-            dropped = 0;
-            Finding last = findings.remove(findings.size() - 1);
-            add(StructureRule.X_MORE_FINDINGS, List.of(), null, Spot.NOWHERE, null, more);
-            findings.add(findings.size() - 1, last);
+            findings.add(finding(StructureRule.X_MORE_FINDINGS, List.of(), null, Spot.NOWHERE, null, dropped));
         }
         supplementsWithoutMain(lines);
         Map<Integer, Bilingual> refusals = new TreeMap<>();
@@ -87,15 +70,38 @@ final class Findings {
 
     // Nobody may buy the laces when the shoes are gone.
     private void supplementsWithoutMain(List<CartLine> lines) {
+        Set<Integer> productsLeft = lines.stream()
+                .filter(line -> line.main() && !blocked.containsKey(line.line()))
+                .map(CartLine::productIndex)
+                .collect(Collectors.toSet());
         for (CartLine line : lines) {
-            boolean mainLeft = lines.stream()
-                    .anyMatch(other -> other.main()
-                            && other.productIndex() == line.productIndex()
-                            && !blocked.containsKey(other.line()));
-            if (!line.main() && !mainLeft) {
+            if (!line.main() && !productsLeft.contains(line.productIndex())) {
                 block(line, BuyerReason.MAIN_REFUSED);
             }
         }
+    }
+
+    private Finding finding(
+            Rule rule,
+            List<CartLine> affected,
+            @Nullable String productId,
+            Spot spot,
+            @Nullable Object expected,
+            @Nullable Object got) {
+        RuleText text = rule.text();
+        return new Finding(
+                rule.name(),
+                text.weight().in(mode),
+                productId != null && affected.size() == 1 ? affected.get(0).line() : null,
+                productId,
+                spot.path(),
+                shortened(expected),
+                shortened(got),
+                text.why(),
+                text.fix(),
+                text.evidence(),
+                spot.at(),
+                text.reason());
     }
 
     private static @Nullable String shortened(@Nullable Object value) {

@@ -65,6 +65,7 @@ final class OptionCheck {
         if (item == null) {
             String names = option.children("optionItem").stream()
                     .map(other -> other.textOf("name"))
+                    .limit(20)
                     .collect(Collectors.joining(", "));
             report(OptionRule.O_LABEL_UNKNOWN, line, Spot.in(option, "optionItem"), selection.label(), names);
         } else if (!select(item)) {
@@ -94,8 +95,10 @@ final class OptionCheck {
                 return;
             }
         }
-        String ids =
-                item.children("value").stream().map(value -> value.textOf("id")).collect(Collectors.joining(", "));
+        String ids = item.children("value").stream()
+                .map(value -> value.textOf("id"))
+                .limit(20)
+                .collect(Collectors.joining(", "));
         report(OptionRule.O_VALUE_UNKNOWN, line, Spot.in(item, "value"), code, ids);
     }
 

@@ -35,7 +35,8 @@ final class SupplementCheck {
                 .filter(supplement -> supplement.textOf("id").equals(ordered.id()))
                 .toList();
         if (matches.isEmpty()) {
-            String ids = answered.stream().map(other -> other.textOf("id")).collect(Collectors.joining(", "));
+            String ids =
+                    answered.stream().map(other -> other.textOf("id")).limit(20).collect(Collectors.joining(", "));
             report(SupplementRule.A_UNKNOWN, line, Spot.in(found.answer(), "supplement"), ordered.id(), ids);
             return;
         }

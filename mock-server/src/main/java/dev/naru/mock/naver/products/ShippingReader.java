@@ -41,8 +41,8 @@ final class ShippingReader {
 
     Shipping read() {
         ShippingMethod method = shipping.word("method", ShippingMethod.class, ShippingMethod.DELIVERY);
-        long baseFee = baseFee(method);
-        FeePayType payType = shipping.word("feePayType", FeePayType.class, FeePayType.FREE);
+        FeePayType payType = shipping.word("feePayType", FeePayType.class, FeePayType.PREPAYED);
+        long baseFee = baseFee(method, payType);
         if (!shipping.has("feePayType") && baseFee > 0 && method != ShippingMethod.QUICK_SVC) {
             shipping.refuse("feePayType", "필수 값입니다.", "is required.");
         }
@@ -57,17 +57,21 @@ final class ShippingReader {
         return shipping.text("groupId", 1000);
     }
 
-    private long baseFee(ShippingMethod method) {
-        boolean free = shipping.word("feeType", FeeType.class, FeeType.CHARGE) == FeeType.FREE;
-        if (shipping.has("feeType")) {
-            String path = shipping.at("feeType");
-            remarks.add(path, "더 이상 쓰지 않는 필드입니다. feeRule을 쓰세요.", "is deprecated: use feeRule.");
-        }
+    private long baseFee(ShippingMethod method, FeePayType payType) {
+        boolean free = feeType() == FeeType.FREE || payType == FeePayType.FREE;
         if (!shipping.has("baseFee") && !free && !method.alwaysFree()) {
             shipping.refuse("baseFee", "필수 값입니다.", "is required.");
         }
         long fee = shipping.number("baseFee", 0, MAX_FEE, 0);
         return free ? 0 : fee;
+    }
+
+    private FeeType feeType() {
+        if (shipping.has("feeType")) {
+            String path = shipping.at("feeType");
+            remarks.add(path, "더 이상 쓰지 않는 필드입니다. feeRule을 쓰세요.", "is deprecated: use feeRule.");
+        }
+        return shipping.word("feeType", FeeType.class, FeeType.CHARGE);
     }
 
     private FeeRule rule(JsonFields rule) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -102,13 +103,15 @@ public final class IamportClient {
      * that state: paid_at, cancelled_at, failed_at.
      *
      * @param from inclusive
-     * @param to inclusive, at most 90 days after {@code from} (Iamport V1)
+     * @param to inclusive, at most 90 days after {@code from} (Iamport V1); empty = now by Iamport's clock
      * @param page from 1
      * @param limit 1 to {@value #MAX_PAGE_SIZE}
      */
-    public Future<PaymentPage> paymentsByStatus(PaymentStatus status, Instant from, Instant to, int page, int limit) {
-        String path = "/payments/status/" + status.wire() + "?from=" + from.getEpochSecond() + "&to="
-                + to.getEpochSecond() + "&sorting=started&page=" + page + "&limit=" + limit;
+    public Future<PaymentPage> paymentsByStatus(
+            PaymentStatus status, Instant from, Optional<Instant> to, int page, int limit) {
+        String until = to.map(instant -> "&to=" + instant.getEpochSecond()).orElse("");
+        String path = "/payments/status/" + status.wire() + "?from=" + from.getEpochSecond() + until
+                + "&sorting=started&page=" + page + "&limit=" + limit;
         return reads.get(RouteClass.LIST, path, MANY).map(WireReader::page).recover(IamportClient::asFailure);
     }
 

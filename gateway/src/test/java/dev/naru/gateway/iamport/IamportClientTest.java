@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -384,8 +385,8 @@ class IamportClientTest {
     void readsPagesUntilTheLast() {
         fake.put(payment("imp_1", "o1", "paid", 10)).put(payment("imp_2", "o2", "paid", 20));
 
-        PaymentPage first =
-                await(client.paymentsByStatus(PaymentStatus.PAID, Instant.EPOCH, Instant.ofEpochSecond(60), 1, 1));
+        PaymentPage first = await(client.paymentsByStatus(
+                PaymentStatus.PAID, Instant.EPOCH, Optional.of(Instant.ofEpochSecond(60)), 1, 1));
 
         assertThat(first.total()).isEqualTo(2);
         assertThat(first.next()).isEqualTo(2);
@@ -399,8 +400,8 @@ class IamportClientTest {
         fake.put(payment("imp_1", "o1", "paid", 10))
                 .put(payment("imp_2", "o2", "paid", 20).putNull("merchant_uid"));
 
-        PaymentPage page =
-                await(client.paymentsByStatus(PaymentStatus.PAID, Instant.EPOCH, Instant.ofEpochSecond(60), 1, 10));
+        PaymentPage page = await(client.paymentsByStatus(
+                PaymentStatus.PAID, Instant.EPOCH, Optional.of(Instant.ofEpochSecond(60)), 1, 10));
 
         assertThat(page.payments()).hasSize(1);
         assertThat(page.unreadable()).isEqualTo(1);

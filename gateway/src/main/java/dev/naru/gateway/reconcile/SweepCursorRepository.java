@@ -1,0 +1,92 @@
+package dev.naru.gateway.reconcile;
+
+import dev.naru.gateway.iamport.PaymentStatus;
+import dev.naru.gateway.platform.db.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** How far each list has been walked. One walker at a time, by lease and fence; due times are the database's. */
+public final class SweepCursorRepository {
+    // An order cannot be older than its gateway, but the gateway may have been down for a day before it was asked to
+    // remember.
+    private static final String PREPARE = """
+            insert into sweep_cursor (merchant_id, stream, swept_to)
+            select $1, stream, now() - interval '1 day' from unnest($2::text[]) as stream
+            on conflict do nothing
+            """;
+
+    private static final String CLAIM = """
+            update sweep_cursor
+               set fence = fence + 1, lease_until = now() + make_interval(secs => $1)
+             where (merchant_id, stream) in (
+                select merchant_id, stream
+                  from sweep_cursor
+                 where due_at <= now() and lease_until <= now()
+                 order by due_at
+                 limit 1
+                   for update skip locked)
+            returning merchant_id, stream, swept_to, now() as started_at, fence
+            """;
+
+    private static final String FINISH = """
+            update sweep_cursor
+               set swept_to = greatest(swept_to, $4), due_at = now() + make_interval(secs => $5), lease_until = now()
+             where merchant_id = $1 and stream = $2 and fence = $3
+            """;
+
+    private final Database database;
+
+    public SweepCursorRepository(Database database) {
+        this.database = database;
+    }
+
+    Future<Void> prepare(UUID merchantId, List<PaymentStatus> streams) {
+        return database.query(
+                        PREPARE,
+                        merchantId,
+                        streams.stream().map(PaymentStatus::wire).toArray(String[]::new))
+                .mapEmpty();
+    }
+
+    /** Claims the walk that has been due longest. */
+    Future<Optional<Sweep>> claim(Duration lease) {
+        return database.query(CLAIM, (double) lease.toSeconds())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(SweepCursorRepository::sweep));
+    }
+
+    /**
+     * Ends a walk, unless another worker has taken it over.
+     *
+     * @param sweptTo how far it came; where it started, when it failed
+     * @param pause until the next one is due
+     */
+    Future<Void> finish(Sweep sweep, Instant sweptTo, Duration pause) {
+        return database.query(
+                        FINISH,
+                        sweep.merchantId(),
+                        sweep.stream().wire(),
+                        sweep.fence(),
+                        sweptTo.atOffset(ZoneOffset.UTC),
+                        pause.toMillis() / 1000.0)
+                .mapEmpty();
+    }
+
+    private static Sweep sweep(Row row) {
+        return new Sweep(
+                row.getUUID("merchant_id"),
+                PaymentStatus.valueOf(row.getString("stream").toUpperCase(Locale.ROOT)),
+                row.getOffsetDateTime("swept_to").toInstant(),
+                row.getOffsetDateTime("started_at").toInstant(),
+                row.getLong("fence"));
+    }
+}

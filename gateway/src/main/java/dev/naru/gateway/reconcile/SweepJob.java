@@ -1,0 +1,133 @@
+package dev.naru.gateway.reconcile;
+
+import dev.naru.gateway.iamport.IamportClient;
+import dev.naru.gateway.iamport.IamportFailure;
+import dev.naru.gateway.iamport.PaymentPage;
+import dev.naru.gateway.iamport.PaymentStatus;
+import dev.naru.gateway.payments.Sighting;
+import dev.naru.gateway.payments.SyncTaskRepository;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Walks Iamport's lists of paid, cancelled and failed payments and asks for a look at each that we have not stored like
+ * that. A walk starts ten minutes before the end of the last one, because lists are not exact to the second; its cursor
+ * moves only when every page's looks are in the durable queue.
+ */
+public final class SweepJob {
+    private static final Logger log = LoggerFactory.getLogger(SweepJob.class);
+
+    private static final List<PaymentStatus> STREAMS =
+            List.of(PaymentStatus.PAID, PaymentStatus.CANCELLED, PaymentStatus.FAILED);
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    /** After a long stop the lists are walked piece by piece, so that one failure repeats one piece. */
+    private static final Duration PIECE = Duration.ofHours(6);
+
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int PAGE_SIZE = 200;
+    private static final int MAX_PAGES = 10_000;
+
+    private final UUID merchantId;
+    private final IamportClient iamport;
+    private final SweepCursorRepository cursors;
+    private final SyncTaskRepository tasks;
+    private final Duration interval;
+    private final int pageSize;
+    private boolean prepared;
+
+    /**
+     * Makes a job that has not started.
+     *
+     * @param merchantId whose credentials {@code iamport} has
+     * @param interval from the end of a walk to the start of the next
+     */
+    public SweepJob(
+            UUID merchantId,
+            IamportClient iamport,
+            SweepCursorRepository cursors,
+            SyncTaskRepository tasks,
+            Duration interval) {
+        this(merchantId, iamport, cursors, tasks, interval, PAGE_SIZE);
+    }
+
+    SweepJob(
+            UUID merchantId,
+            IamportClient iamport,
+            SweepCursorRepository cursors,
+            SyncTaskRepository tasks,
+            Duration interval,
+            int pageSize) {
+        this.merchantId = merchantId;
+        this.iamport = iamport;
+        this.cursors = cursors;
+        this.tasks = tasks;
+        this.interval = interval;
+        this.pageSize = pageSize;
+    }
+
+    /** Walks the list that has been due longest. Completes with whether another one may be due. */
+    public Future<Boolean> run() {
+        return prepare()
+                .compose(ready -> cursors.claim(LEASE))
+                .compose(sweep -> sweep.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : walk(sweep.get()).map(true));
+    }
+
+    private Future<Void> prepare() {
+        return prepared
+                ? Future.succeededFuture()
+                : cursors.prepare(merchantId, STREAMS).onSuccess(done -> prepared = true);
+    }
+
+    private Future<Void> walk(Sweep sweep) {
+        Instant from = sweep.sweptTo().minus(OVERLAP);
+        Instant pieceEnd = sweep.sweptTo().plus(PIECE);
+        boolean last = !pieceEnd.isBefore(sweep.startedAt());
+        // The last piece has no end of ours: Iamport's clock says what is now.
+        Optional<Instant> to = last ? Optional.empty() : Optional.of(pieceEnd);
+        return page(sweep, from, to, 1)
+                .compose(
+                        done -> last
+                                ? cursors.finish(sweep, sweep.startedAt(), interval)
+                                : cursors.finish(sweep, pieceEnd, Duration.ZERO),
+                        failure -> {
+                            String why = failure instanceof IamportFailure known ? known.summary() : failure.toString();
+                            log.warn(
+                                    "sweep of {} payments stopped, its cursor stays: {}",
+                                    sweep.stream().wire(),
+                                    why);
+                            return cursors.finish(sweep, sweep.sweptTo(), interval);
+                        });
+    }
+
+    private Future<Void> page(Sweep sweep, Instant from, Optional<Instant> to, int number) {
+        if (number > MAX_PAGES) {
+            return Future.failedFuture(new IllegalStateException("more than " + MAX_PAGES + " pages"));
+        }
+        return iamport.paymentsByStatus(sweep.stream(), from, to, number, pageSize)
+                .compose(page -> lookAtNews(sweep, page)
+                        .compose(
+                                asked -> page.isLast() ? Future.succeededFuture() : page(sweep, from, to, number + 1)));
+    }
+
+    private Future<Integer> lookAtNews(Sweep sweep, PaymentPage page) {
+        if (page.unreadable() > 0) {
+            log.warn(
+                    "{} {} payments in Iamport's list are unreadable",
+                    page.unreadable(),
+                    sweep.stream().wire());
+        }
+        List<Sighting> sightings = page.payments().stream()
+                .flatMap(payment -> Sighting.of(payment).stream())
+                .toList();
+        return sightings.isEmpty() ? Future.succeededFuture(0) : tasks.enqueueChanged(sweep.merchantId(), sightings);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.naru.gateway.webhooks;
+
+import dev.naru.gateway.platform.http.Problem;
+import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.value.Secret;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where Iamport posts notifications: {@code POST /webhooks/iamport}, or {@code /webhooks/iamport/{token}} when a token is
+ * set. 200 means stored for good; Iamport may never send the same again, so nothing less may answer 200.
+ */
+public final class WebhookRoutes implements Routes {
+    private static final Logger log = LoggerFactory.getLogger(WebhookRoutes.class);
+
+    private static final String PATH = "/webhooks/iamport";
+    private static final Duration STORE_DEADLINE = Duration.ofSeconds(2);
+    private static final int MAX_CONTENT_TYPE = 200;
+
+    /** Per event loop. Waiting longer than the store takes for these would only meet the sender's own deadline. */
+    private static final int MAX_UNDER_WAY = 128;
+
+    private final UUID merchantId;
+    private final Inbox inbox;
+    private final byte @Nullable [] token;
+    private int underWay;
+
+    /**
+     * Routes of one event loop.
+     *
+     * @param token last path segment a notification must carry; null = none
+     */
+    public WebhookRoutes(UUID merchantId, Inbox inbox, @Nullable Secret token) {
+        this.merchantId = merchantId;
+        this.inbox = inbox;
+        this.token = token == null ? null : token.reveal().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.post(PATH).handler(ctx -> receive(ctx, ""));
+        router.post(PATH + "/:token").handler(ctx -> receive(ctx, ctx.pathParam("token")));
+    }
+
+    private void receive(RoutingContext ctx, String shown) {
+        if (!mayEnter(shown)) {
+            refuse(ctx, Problem.notFound("This path"));
+        } else if (underWay >= MAX_UNDER_WAY) {
+            refuse(ctx, busy());
+        } else {
+            underWay++;
+            body(ctx.request())
+                    .compose(body -> store(ctx, body))
+                    .onComplete(done -> underWay--)
+                    .onComplete(stored -> ok(ctx), failure -> refuse(ctx, failure));
+        }
+    }
+
+    /** A token that is not set is not compared with anything: then the plain path is the only one. */
+    private boolean mayEnter(String shown) {
+        byte[] expected = token;
+        return expected == null
+                ? shown.isEmpty()
+                : MessageDigest.isEqual(expected, shown.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Future<Void> store(RoutingContext ctx, Buffer body) {
+        String contentType = header(ctx, "Content-Type");
+        Evidence evidence = new Evidence(
+                ctx.request().remoteAddress().hostAddress(),
+                contentType.length() <= MAX_CONTENT_TYPE ? contentType : contentType.substring(0, MAX_CONTENT_TYPE),
+                body,
+                NotificationReader.read(contentType, body.getBytes()));
+        return inbox.take(merchantId, evidence)
+                .timeout(STORE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    log.warn("a notification could not be stored and was refused: {}", failure.toString());
+                    return Future.failedFuture(busy());
+                });
+    }
+
+    private static Future<Buffer> body(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return Future.failedFuture(
+                    Problem.of(415, "unsupported_media_type", "Encoded notifications are not taken."));
+        }
+        Promise<Buffer> promise = Promise.promise();
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() + part.length() > Evidence.MAX_BODY) {
+                promise.tryFail(Problem.of(
+                        413, "body_too_large", "A notification is at most " + Evidence.MAX_BODY + " bytes."));
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        request.exceptionHandler(promise::tryFail);
+        request.endHandler(end -> promise.tryComplete(body));
+        return promise.future();
+    }
+
+    private static String header(RoutingContext ctx, String name) {
+        String value = ctx.request().getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    private static void ok(RoutingContext ctx) {
+        ctx.response()
+                .setStatusCode(200)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end("ok\n");
+    }
+
+    private static void refuse(RoutingContext ctx, Throwable failure) {
+        if (!ctx.request().isEnded()) {
+            // What is left of the body will not be read, so this connection cannot carry another request.
+            ctx.response().putHeader("Connection", "close");
+        }
+        ctx.fail(failure);
+    }
+
+    private static Problem busy() {
+        return Problem.of(503, "unavailable", "The notification was not stored; send it again.");
+    }
+}

@@ -77,6 +77,9 @@ public final class Gateway {
     private final OrderRoutes orderRoutes;
     private final Events events;
 
+    // iamport, payments, webhooks and reconcile
+    private final PaymentParts payments;
+
     // what runs
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<HttpListener> traffic = new ConcurrentLinkedQueue<>();
@@ -116,6 +119,8 @@ public final class Gateway {
         this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
         this.orderRoutes = new OrderRoutes(database, catalogue, orders, timeline, orderSettings(config), clock, random);
         this.events = new Events(database, timeline);
+
+        this.payments = new PaymentParts(vertx, config, merchant, database, orders, timeline, events.outbox(), random);
     }
 
     private static OrderSettings orderSettings(GatewayConfig config) {
@@ -148,11 +153,12 @@ public final class Gateway {
         runner.start("event delivery", DELIVERY_PAUSE, delivery::run);
         runner.beforeEnd(delivery::stop);
         runner.start("order expiry", EXPIRY_PAUSE, new OrderExpiryJob(database, orders, timeline)::run);
+        payments.startJobs(runner);
     }
 
     /** What the internet reaches. */
     private Handler<HttpServerRequest> edge(Vertx loop) {
-        List<Routes> routes = List.of();
+        List<Routes> routes = List.of(payments.webhookRoutes());
         return routers.router(loop, "edge", ErrorStyle.PLAIN, routes);
     }
 

@@ -51,7 +51,7 @@ public final class WebhookRoutes implements Routes {
     @Override
     public void mount(Router router) {
         router.post(PATH).handler(ctx -> receive(ctx, ""));
-        router.post(PATH + "/:token").handler(ctx -> receive(ctx, ctx.pathParam("token")));
+        router.post(PATH + "/:token").handler(ctx -> receive(ctx, shownToken(ctx)));
     }
 
     private void receive(RoutingContext ctx, String shown) {
@@ -66,6 +66,11 @@ public final class WebhookRoutes implements Routes {
                     .onComplete(done -> underWay--)
                     .onComplete(stored -> ok(ctx), failure -> refuse(ctx, failure));
         }
+    }
+
+    private static String shownToken(RoutingContext ctx) {
+        String shown = ctx.pathParam("token");
+        return shown == null ? "" : shown;
     }
 
     /** A token that is not set is not compared with anything: then the plain path is the only one. */

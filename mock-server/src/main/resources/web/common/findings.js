@@ -66,7 +66,7 @@ function exchange(sent, findings) {
   const marked = new Set(findings.filter((f) => f.at).map((f) => f.at.row));
   return h('section.exchange', { data: { testid: 'exchange' } },
     h('h3', {}, t('exchange.title')),
-    sent.url ? h('p.exchange__url', {}, 'GET ', sent.url) : null,
+    sent.url ? h('p.exchange__url', {}, /^https?:/i.test(sent.url) ? 'GET ' : null, sent.url) : null,
     h('p.finding__head', {},
       h('span.badge' + (sent.status === 200 ? '.badge--good' : '.badge--bad'), {},
         sent.status ? `HTTP ${sent.status}` : t('exchange.noAnswer')),

@@ -2,8 +2,10 @@
 
 import { fill, h } from '../common/dom.js';
 import { t } from '../common/i18n.js';
-import { curl, get } from './control.js';
-import { copyable, copyButton, failed, json, section, table } from './parts.js';
+import { curl, get, post } from './control.js';
+import { attempt, button, copyable, copyButton, failed, json, section, table, toast } from './parts.js';
+
+const SURE_MS = 4_000;
 
 export function connectPage(root) {
   const place = h('div.stack', { data: { testid: 'connect' } });
@@ -41,12 +43,35 @@ export function connectPage(root) {
         copyable(`curl -sS -X POST '${origin}/users/getToken' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify({ imp_key: known.get('imp_key') ?? 'imp_key', imp_secret: known.get('imp_secret') ?? 'imp_secret' })}'`),
         copyable(curl('GET', 'orders'))),
       Array.isArray(info.switches) && info.switches.length > 0 ? section(t('connect.switches'), switches(info.switches)) : null,
+      section(t('connect.reset'), h('p.muted.small', {}, t('connect.resetNote')), h('p', {}, resetButton())),
       section(t('connect.all'), h('p', {}, copyButton(JSON.stringify(info, null, 2))), json(info)));
   }
 }
 
 function named(name, text, testid) {
   return h('div.named', {}, h('h3', {}, name), copyable(text, testid));
+}
+
+/** Two presses: what it wipes cannot be brought back. */
+function resetButton() {
+  let sure = false;
+  const made = button(t('connect.reset'), async () => {
+    if (!sure) {
+      sure = true;
+      made.textContent = t('connect.resetSure');
+      setTimeout(calm, SURE_MS);
+      return;
+    }
+    if ((await attempt(made, () => post('reset'))) !== null) {
+      toast(t('connect.resetDone'));
+    }
+    calm();
+  }, { testid: 'reset' });
+  const calm = () => {
+    sure = false;
+    made.textContent = t('connect.reset');
+  };
+  return made;
 }
 
 function tag(source) {

@@ -15,7 +15,7 @@ const draft = { cart: '', url: '', xml: '', source: 'url', mode: '' };
 
 export function judgePage(root, _, parameters) {
   const cart = area('judge-products', 'cart', 14);
-  const url = h('input.input', { type: 'url', value: draft.url, placeholder: 'http://127.0.0.1:8080/naver/product-info', 'aria-label': t('judge.url'),
+  const url = h('input.input', { type: 'url', value: draft.url, placeholder: t('judge.urlPlaceholder'), 'aria-label': t('judge.url'),
     data: { testid: 'judge-url' }, oninput: () => (draft.url = url.value) });
   const xml = area('judge-xml', 'xml', 14);
   const source = h('div.chips', { role: 'group', 'aria-label': t('judge.answer') }, ['url', 'xml'].map((kind) =>
@@ -89,7 +89,8 @@ export function judgePage(root, _, parameters) {
       }
       return null;
     }
-    const answer = draft.source === 'url' ? { url: url.value.trim() } : { xml: xml.value };
+    const address = url.value.trim();
+    const answer = draft.source === 'xml' ? { xml: xml.value } : address === '' ? {} : { url: address };
     return { naver_products: products.naverProducts ?? products, ...answer, ...(mode.value === '' ? {} : { mode: mode.value }) };
   }
 
@@ -128,8 +129,9 @@ export function judgePage(root, _, parameters) {
         cart.value = draft.cart = JSON.stringify(order.naverProducts, null, 2);
       }
       const sent = order.verdict?.exchange;
-      if (sent?.url) {
-        url.value = draft.url = sent.url.split('?')[0];
+      if (/^https?:/i.test(sent?.url ?? '')) {
+        // What the query asks for is made anew from the cart; a constant part of the configured URL would be lost here.
+        url.value = draft.url = '';
       }
       if (sent?.body) {
         xml.value = draft.xml = sent.body;

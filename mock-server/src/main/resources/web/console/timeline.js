@@ -39,12 +39,17 @@ export function orderLink(merchantUid) {
 
 /** Drawn with the row: an entry is small, and the browser does not lay out what is closed. */
 function more(entry) {
-  const { request = entry.detail?.url ? entry.detail : null } = entry.detail ?? {};
+  const request = requestOf(entry.detail ?? {});
   return h('div.entry__more', {},
     json(entry),
-    request?.url && h('p', {}, copyButton(() => curlOf({ method: request.method, url: absolute(request.url), ...request }), t('copy.curl'))));
+    request && h('p', {}, copyButton(() => curlOf(request), t('copy.curl'))));
 }
 
-function absolute(url) {
-  return new URL(url, window.location.origin).href;
+/** The HTTP call an entry tells of, if it tells of one; keys and tokens are not in it. */
+function requestOf({ method = 'GET', url, path, query, request_body: body }) {
+  if (!url && !path) {
+    return null;
+  }
+  const target = new URL(url ?? (query ? `${path}?${query}` : path), window.location.origin).href;
+  return { method, url: target, body, content_type: !body ? null : /^\s*[[{]/.test(body) ? 'application/json' : 'application/x-www-form-urlencoded' };
 }

@@ -15,6 +15,8 @@
   var FILE = /\/(?:js\/iamport\.payment-[^/]*|v1\/iamport)\.js$/;
   var MOBILE = /Mobi|Android|iPhone|iPad|iPod/i;
   var REQUEST_TIMEOUT_MS = 15000;
+  var MAX_URL = 2048;
+  var MAX_USER_AGENT = 512;
   var ZZIM_WINDOW = 'scrollbars=yes,resizable=yes,width=420,height=560';
 
   var source = scriptUrl();
@@ -61,7 +63,7 @@
   function start(method, path, params, callback, features) {
     var merchantUid = params && params.merchant_uid ? String(params.merchant_uid) : null;
     var fail = function (code, message) {
-      refuse(method, callback, {error_code: code, error_msg: message, imp_uid: null, merchant_uid: merchantUid});
+      refuse(method, callback, merchantUid, {error_code: code, error_msg: message});
     };
     if (callback !== undefined && callback !== null && typeof callback !== 'function') {
       throw new TypeError('IMP.' + method + ': callback 은 함수여야 합니다. / the callback must be a function.');
@@ -97,7 +99,7 @@
         go(opened, answer.window.url);
       } else {
         shut(opened);
-        refuse(method, callback, answer.rsp || {error_code: 'UNEXPECTED_ANSWER', error_msg: '알 수 없는 응답입니다.'});
+        refuse(method, callback, merchantUid, answer.rsp || {error_code: 'UNEXPECTED_ANSWER', error_msg: '알 수 없는 응답입니다.'});
       }
     }, function (error) {
       busy = false;
@@ -121,7 +123,8 @@
         throw new Error('HTTP ' + response.status);
       }).then(function (json) {
         if (!response.ok) {
-          throw new Error('HTTP ' + response.status + (json.error ? ' ' + json.error.message : ''));
+          var said = json.error ? json.error.message : 'HTTP ' + response.status;
+          return {ok: false, rsp: {error_code: 'REQUEST_REFUSED', error_msg: '모의 서버가 요청을 거절했습니다: ' + said}};
         }
         return json;
       });
@@ -130,7 +133,7 @@
     });
   }
 
-  function refuse(method, callback, rsp) {
+  function refuse(method, callback, merchantUid, rsp) {
     var told = {};
     if (old) {
       told.success = false;
@@ -140,9 +143,8 @@
         told[key] = rsp[key];
       }
     });
-    if (!('imp_uid' in told)) {
-      told.imp_uid = null;
-    }
+    told.imp_uid = told.imp_uid || null;
+    told.merchant_uid = told.merchant_uid || merchantUid;
     console.warn('[naru] IMP.' + method + ' 이(가) 시작되지 못했습니다 / did not start: ' + told.error_msg, told);
     if (typeof callback === 'function') {
       // Never inside the caller's own stack: the real callback is always later.
@@ -176,8 +178,8 @@
   function page() {
     return {
       mobile: MOBILE.test(navigator.userAgent),
-      url: window.location.href,
-      user_agent: navigator.userAgent
+      url: window.location.href.slice(0, MAX_URL),
+      user_agent: navigator.userAgent.slice(0, MAX_USER_AGENT)
     };
   }
 

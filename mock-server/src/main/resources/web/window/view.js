@@ -32,6 +32,13 @@ export function drawSums(sums, checkout) {
   fill(sums, rows);
 }
 
+/** What the fee calculator had to guess or could not ask; the developer's business, not the buyer's. */
+export function drawWarnings(place, checkout) {
+  const warnings = checkout.shipping?.warnings ?? [];
+  fill(place, warnings.map((warning, i) => h('p.notice.notice--warn.small', { data: { testid: `shipping-warning-${i}` } }, pick(warning))));
+  return warnings.length > 0;
+}
+
 export function drawRefusedLines(body, checkout) {
   fill(body, refusedLines(checkout).map((line) =>
     h('tr', { data: { testid: `refusal-line-${line.line}` } },

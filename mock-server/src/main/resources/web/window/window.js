@@ -5,7 +5,7 @@ import { won } from '../common/format.js';
 import { call } from '../common/http.js';
 import { bindToggle, onLanguage, t, translate } from '../common/i18n.js';
 import { DeliveryForm } from './delivery.js';
-import { drawLines, drawPaid, drawRefusedLines, drawSums, somethingLeft } from './view.js';
+import { drawLines, drawPaid, drawRefusedLines, drawSums, drawWarnings, somethingLeft } from './view.js';
 
 const PRESET_OF_AUTO = { approve: null, mainland: 'mainland', jeju: 'jeju', island: 'island' };
 const CLOSE_GRACE_MS = 300;
@@ -151,7 +151,8 @@ function draw() {
 }
 
 function drawDeveloper() {
-  at('developer').hidden = !checkout.verdict;
+  const warned = drawWarnings(at('warnings'), checkout);
+  at('developer').hidden = !checkout.verdict && !warned;
   if (checkout.verdict) {
     showVerdict(at('findings'), checkout.verdict);
   }

@@ -3,6 +3,7 @@ package dev.naru.mock;
 import dev.naru.mock.batch.PollingBatch;
 import dev.naru.mock.clock.ClockMode;
 import dev.naru.mock.clock.WallTime;
+import dev.naru.mock.control.ControlRoutes;
 import dev.naru.mock.http.Answers;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.LoopbackGuard;
@@ -59,7 +60,8 @@ final class MockVerticle extends VerticleBase {
         PollingBatch batch = new PollingBatch(webhooks);
         Checkouts checkouts = new Checkouts();
         Judgements judgements = new Judgements();
-        CheckoutDesk desk = new CheckoutDesk(checkouts, new ShopQuestions(outbound), judgements);
+        ShopQuestions shop = new ShopQuestions(outbound);
+        CheckoutDesk desk = new CheckoutDesk(checkouts, shop, judgements);
         Wishlist wishlist = new Wishlist();
         Space.Hooks hooks = new Space.Hooks(batch::plan, checkouts::forget);
         Spaces opened = new Spaces(seed(), WallTime.of(vertx, Clock.systemUTC()), hooks);
@@ -75,6 +77,8 @@ final class MockVerticle extends VerticleBase {
         router.route("/_mock/window/*").handler(new LoopbackGuard());
         new SdkRoutes(opened, new RequestPay(desk), wishlist).mount(router);
         new WindowRoutes(checkouts, desk, wishlist).mount(router);
+        new ControlRoutes(vertx, new ControlRoutes.Subjects(opened, checkouts, desk, shop, judgements, batch, webhooks))
+                .mount(router);
         new IamportRoutes(opened, webhooks).mount(router);
         router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);
 

@@ -1,0 +1,63 @@
+package dev.naru.gateway.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** The simulated Naver Pay window. */
+final class CheckoutWindow {
+    private final Page page;
+
+    CheckoutWindow(Page page) {
+        this.page = page;
+        assertThat(page.getByTestId("pay-button")).isEnabled();
+    }
+
+    CheckoutWindow deliverTo(String preset) {
+        page.getByTestId("preset-" + preset).click();
+        return this;
+    }
+
+    CheckoutWindow asBuyer(String name, String tel, String email) {
+        page.getByTestId("buyer-name").fill(name);
+        page.getByTestId("buyer-tel").fill(tel);
+        page.getByTestId("buyer-email").fill(email);
+        return this;
+    }
+
+    CheckoutWindow showsTotal(String text) {
+        assertThat(page.getByTestId("pay-amount")).containsText(text);
+        return this;
+    }
+
+    void pay() {
+        page.getByTestId("pay-button").click();
+    }
+
+    void saysPaid() {
+        assertThat(page.getByTestId("paid-message")).isVisible();
+    }
+
+    void saysRefused(int line, String reason) {
+        assertThat(page.getByTestId("refusal-dialog")).isVisible();
+        assertThat(page.getByTestId("refusal-reason-" + line)).containsText(reason);
+    }
+
+    Locator findings() {
+        return page.getByTestId("findings");
+    }
+
+    void removeRefusedLines() {
+        page.getByTestId("remove-refused").click();
+        assertThat(page.getByTestId("refusal-dialog")).isHidden();
+    }
+
+    void close() {
+        page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+    }
+
+    Page page() {
+        return page;
+    }
+}

@@ -108,6 +108,8 @@ class SafeXmlTest {
                 "<a></b>",
                 "<a>&nbsp;</a>",
                 "<a>&#0;</a>",
+                "<a>&#xFFFE;</a>",
+                "<a>&#xD800;</a>",
                 "<a>]]></a>",
                 "<a b=1/>",
                 "<a>x & y</a>",

@@ -27,9 +27,7 @@ import dev.naru.gateway.platform.telemetry.OpsRoutes;
 import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
 import dev.naru.gateway.platform.value.Secret;
-import dev.naru.gateway.products.Catalogue;
-import dev.naru.gateway.products.ProductRepository;
-import dev.naru.gateway.products.ZoneRepository;
+import dev.naru.gateway.products.check.ProductCheckHandler;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -70,6 +68,9 @@ public final class Gateway {
     private final Merchant merchant;
     private final MerchantRepository merchants;
     private final ApiKeyHandler apiKeys;
+
+    // products
+    private final ProductParts products;
 
     // orders and events
     private final TimelineRepository timeline;
@@ -113,11 +114,11 @@ public final class Gateway {
         this.merchants = new MerchantRepository(database);
         this.apiKeys = new ApiKeyHandler(merchant, apiKey.reveal());
 
-        Catalogue catalogue = new Catalogue(new ProductRepository(database), new ZoneRepository(database));
+        this.products = new ProductParts(config, address, merchant, database);
 
         this.timeline = new TimelineRepository(database);
         this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
-        this.orderRoutes = new OrderRoutes(database, catalogue, orders, timeline, orderSettings(config), clock, random);
+        this.orderRoutes = new OrderRoutes(database, products.catalogue(), orders, timeline, orderSettings(config), clock, random);
         this.events = new Events(database, timeline);
 
         this.payments = new PaymentParts(vertx, config, merchant, database, orders, timeline, events.outbox(), random);
@@ -158,13 +159,20 @@ public final class Gateway {
 
     /** What the internet reaches. */
     private Handler<HttpServerRequest> edge(Vertx loop) {
-        List<Routes> routes = List.of(payments.webhookRoutes());
-        return routers.router(loop, "edge", ErrorStyle.PLAIN, routes);
+        List<Routes> routes = List.of(products.feeRoutes(), payments.webhookRoutes());
+        Handler<HttpServerRequest> router = routers.router(loop, "edge", ErrorStyle.PLAIN, routes);
+        ProductCheckHandler check = products.check(loop, routers.accessLog("edge"));
+        // Beside the router: the one path under load.
+        return request -> (ProductCheckHandler.isProductCheck(request) ? check : router).handle(request);
     }
 
     /** What the shop's own servers reach. */
     private Handler<HttpServerRequest> api(Vertx loop) {
-        List<Routes> routes = List.of(router -> router.route("/v1/*").handler(apiKeys), orderRoutes, events.routes());
+        List<Routes> routes = List.of(
+                router -> router.route("/v1/*").handler(apiKeys),
+                products.routes(loop),
+                orderRoutes,
+                events.routes());
         return routers.router(loop, "api", ErrorStyle.PROBLEM, routes);
     }
 

@@ -71,7 +71,7 @@ public record GatewayConfig(
      */
     public record Iamport(URI url, String impKey, Secret impSecret, boolean includeSandbox) {}
 
-    /** Which option combinations a product check without filter gets. */
+    /** Which option combinations a product check gets that names some. */
     public enum Combinations {
         REQUESTED,
         ALL
@@ -82,8 +82,9 @@ public record GatewayConfig(
      *
      * @param checkDeadline an answer that takes longer becomes a 503
      * @param maxProducts in one check
+     * @param cacheMib memory for finished answers, over all event loops
      */
-    public record Products(Duration checkDeadline, int maxProducts, Combinations combinations) {}
+    public record Products(Duration checkDeadline, int maxProducts, Combinations combinations, int cacheMib) {}
 
     /**
      * What orders may cost, and how payments nobody reported are found.
@@ -225,7 +226,9 @@ public record GatewayConfig(
                         Duration.ofSeconds(10),
                         "a product check that takes longer is a 503"),
                 settings.number("NARU_MAX_PRODUCTS", 100, 1, 300, "products in one product check"),
-                settings.choice("NARU_COMBINATIONS", Combinations.REQUESTED, "combinations answered: requested, all"));
+                settings.choice("NARU_COMBINATIONS", Combinations.REQUESTED, "combinations answered: requested, all"),
+                settings.number(
+                        "NARU_PRODUCT_CACHE_MIB", 64, 1, 65_536, "memory for finished answers, over all event loops"));
     }
 
     private static Orders orders(Settings settings) {

@@ -38,7 +38,7 @@ final class CheckBatches {
      * Starts nothing before the first check.
      *
      * @param context of the event loop it lives on
-     * @param deadlineMs how long a check waits before it is refused; 100 or more
+     * @param deadlineMs how long a check waits before it is refused; 50 or more
      */
     CheckBatches(Vertx vertx, Context context, FreshCatalogue catalogue, long deadlineMs) {
         this.vertx = vertx;

@@ -1,5 +1,6 @@
 package dev.naru.gateway.products.check;
 
+import dev.naru.gateway.platform.http.AccessLog;
 import dev.naru.gateway.products.query.InvalidQuery;
 import dev.naru.gateway.products.query.ProductAsk;
 import dev.naru.gateway.products.query.ProductQuery;
@@ -36,6 +37,9 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
     private static final CharSequence GET_AND_HEAD = HttpHeaders.createOptimized("GET, HEAD");
     private static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
 
+    /** The caller closed the connection before the answer was complete (nginx's number for it). */
+    private static final int CLIENT_LEFT = 499;
+
     private static final byte[] START =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><products>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "</products>".getBytes(StandardCharsets.US_ASCII);
@@ -44,6 +48,7 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
 
     private final CheckBatches batches;
     private final Settings settings;
+    private final AccessLog log;
 
     /**
      * Connects to nothing before the first check.
@@ -52,8 +57,14 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
      * @param database the primary: a replica's lag would be a stale price
      */
     public ProductCheckHandler(
-            Vertx vertx, Context context, PgConnectOptions database, UUID merchantId, Settings settings) {
+            Vertx vertx,
+            Context context,
+            PgConnectOptions database,
+            UUID merchantId,
+            Settings settings,
+            AccessLog log) {
         this.settings = settings;
+        this.log = log;
         this.batches = new CheckBatches(
                 vertx,
                 context,
@@ -85,60 +96,69 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
+        long arrivedNanos = System.nanoTime();
         HttpMethod method = request.method();
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             request.response().putHeader(HttpHeaders.ALLOW, GET_AND_HEAD);
-            line(request, 405, "a product check is a GET");
+            line(request, arrivedNanos, 405, "a product check is a GET");
             return;
         }
         ProductQuery query;
         try {
             query = ProductQuery.parse(request.query(), settings.maxProducts());
         } catch (InvalidQuery invalid) {
-            line(request, 400, invalid.line());
+            line(request, arrivedNanos, 400, invalid.line());
             return;
         }
-        batches.submit(new HttpCheck(request, query));
+        batches.submit(new HttpCheck(request, arrivedNanos, query));
     }
 
-    private static void line(HttpServerRequest request, int status, String line) {
-        HttpServerResponse response = request.response();
-        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, TEXT);
-        end(request, Buffer.buffer(line + "\n"));
+    private void line(HttpServerRequest request, long arrivedNanos, int status, String line) {
+        end(request, arrivedNanos, status, TEXT, Buffer.buffer(line + "\n"));
     }
 
-    private static void end(HttpServerRequest request, Buffer body) {
+    private void end(HttpServerRequest request, long arrivedNanos, int status, CharSequence type, Buffer body) {
         HttpServerResponse response = request.response();
-        if (response.ended() || response.closed()) {
-            return;
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        boolean gone = response.closed();
+        if (!gone) {
+            response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+            if (head) {
+                response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+                response.end();
+            } else {
+                response.end(body);
+            }
         }
-        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        if (request.method().equals(HttpMethod.HEAD)) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-            response.end();
-        } else {
-            response.end(body);
-        }
+        log.ended(
+                head ? "HEAD" : status == 405 ? "OTHER" : "GET",
+                PATH,
+                gone ? CLIENT_LEFT : status,
+                System.nanoTime() - arrivedNanos,
+                response.bytesWritten(),
+                "-");
     }
 
     /**
      * What an operator can set.
      *
-     * @param maxProducts 1 to {@link ProductQuery#MAX_PRODUCTS}
+     * @param maxProducts in one check, 1 to 300
      * @param everyCombination answers all combinations although the query names some
-     * @param deadlineMs 100 or more
+     * @param deadlineMs 50 or more
      * @param maxBytes of finished XML to remember, for this event loop
      */
-    public record Settings(int maxProducts, boolean everyCombination, long deadlineMs, long maxBytes) {
-        public static final Settings DEFAULT = new Settings(ProductQuery.MAX_PRODUCTS, false, 2_000, 64 * 1024 * 1024);
-    }
+    public record Settings(int maxProducts, boolean everyCombination, long deadlineMs, long maxBytes) {}
 
     private final class HttpCheck extends PendingCheck {
         private final HttpServerRequest request;
+        private final long arrivedNanos;
 
-        HttpCheck(HttpServerRequest request, ProductQuery query) {
+        HttpCheck(HttpServerRequest request, long arrivedNanos, ProductQuery query) {
             super(query, batches.tick());
             this.request = request;
+            this.arrivedNanos = arrivedNanos;
         }
 
         @Override
@@ -146,19 +166,17 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
             Buffer xml = xml(products);
             if (xml == null) {
                 unavailable();
-                return;
+            } else {
+                end(request, arrivedNanos, 200, XML, xml);
             }
-            request.response().putHeader(HttpHeaders.CONTENT_TYPE, XML);
-            end(request, xml);
         }
 
         @Override
         void unavailable() {
-            if (request.response().closed()) {
-                return;
+            if (!request.response().closed()) {
+                request.response().putHeader(HttpHeaders.RETRY_AFTER, ONE_SECOND);
             }
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, ONE_SECOND);
-            line(request, 503, "the catalogue cannot be asked now");
+            line(request, arrivedNanos, 503, "the catalogue cannot be asked now");
         }
 
         /** Null when a product is there but cannot be read: leaving it out would say that it is not for sale. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record AdditionalFeeQuery(List<String> productIds, String zipcode, String address) {
     // The guide's samples mix the two names.
     private static final Pattern PRODUCT = Pattern.compile("(?i)product(?:id)?(?:\\[[0-9]{0,9}\\](?:\\[id\\])?)?");
+    private static final int MAX_PRODUCTS = 100;
     private static final int MAX_ADDRESS_LENGTH = 2_000;
 
     /**
@@ -65,8 +66,8 @@ public record AdditionalFeeQuery(List<String> productIds, String zipcode, String
         if (id.isEmpty() || ids.contains(id)) {
             return;
         }
-        if (ids.size() == ProductQuery.MAX_PRODUCTS) {
-            throw new InvalidQuery("more than " + ProductQuery.MAX_PRODUCTS + " products in one question");
+        if (ids.size() == MAX_PRODUCTS) {
+            throw new InvalidQuery("more than " + MAX_PRODUCTS + " products in one question");
         }
         ids.add(id);
     }

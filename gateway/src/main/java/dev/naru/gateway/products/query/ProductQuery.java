@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param asks in ascending order of their index, one per product, never empty
  */
 public record ProductQuery(List<ProductAsk> asks) {
-    /** Most products of one check; more is refused, because an answer that silently lacks some is worse. */
-    public static final int MAX_PRODUCTS = 100;
-
     public static final int MAX_CODES = 200;
     public static final int MAX_ID_LENGTH = 100;
     public static final int MAX_CODE_LENGTH = 200;
@@ -21,7 +18,7 @@ public record ProductQuery(List<ProductAsk> asks) {
      * order and with gaps, unknown parameters ignored.
      *
      * @param rawQuery what stands after the question mark, one char per byte as the HTTP server delivers it
-     * @param maxProducts 1 to {@value #MAX_PRODUCTS}
+     * @param maxProducts more is refused, because an answer that silently lacks some is worse
      * @throws InvalidQuery when it names no product, too many, or something that cannot be decoded; never anything else
      */
     public static ProductQuery parse(@Nullable String rawQuery, int maxProducts) {

@@ -118,7 +118,8 @@ public final class Gateway {
 
         this.timeline = new TimelineRepository(database);
         this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
-        this.orderRoutes = new OrderRoutes(database, products.catalogue(), orders, timeline, orderSettings(config), clock, random);
+        this.orderRoutes =
+                new OrderRoutes(database, products.catalogue(), orders, timeline, orderSettings(config), clock, random);
         this.events = new Events(database, timeline);
 
         this.payments = new PaymentParts(vertx, config, merchant, database, orders, timeline, events.outbox(), random);
@@ -169,10 +170,7 @@ public final class Gateway {
     /** What the shop's own servers reach. */
     private Handler<HttpServerRequest> api(Vertx loop) {
         List<Routes> routes = List.of(
-                router -> router.route("/v1/*").handler(apiKeys),
-                products.routes(loop),
-                orderRoutes,
-                events.routes());
+                router -> router.route("/v1/*").handler(apiKeys), products.routes(loop), orderRoutes, events.routes());
         return routers.router(loop, "api", ErrorStyle.PROBLEM, routes);
     }
 

@@ -38,7 +38,12 @@ final class Cluster {
 
     /** Ends the server of an earlier process that was killed together with its watcher. */
     void endOrphan() throws IOException {
-        Optional<ProcessHandle> orphan = PostmasterFile.read(data).flatMap(file -> file.serverOf(data));
+        Optional<PostmasterFile> file = PostmasterFile.read(data);
+        if (file.isEmpty()) {
+            return;
+        }
+        file.get().disownIfReused(data);
+        Optional<ProcessHandle> orphan = file.get().serverOf(data);
         if (orphan.isEmpty()) {
             return;
         }

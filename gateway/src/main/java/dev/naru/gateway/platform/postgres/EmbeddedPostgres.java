@@ -4,7 +4,6 @@ import dev.naru.gateway.platform.OwnerOnly;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.value.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
@@ -100,10 +99,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     static Path log(Path home) {
         return home.resolve("postgres.log");
-    }
-
-    static String lastLine(Path log) throws IOException {
-        String text = Files.exists(log) ? Files.readString(log).strip() : "";
-        return text.substring(text.lastIndexOf('\n') + 1);
     }
 }

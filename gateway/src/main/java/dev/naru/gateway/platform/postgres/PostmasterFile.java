@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param readyPort the port, once the eighth line says that connections are accepted; 0 before
  */
 record PostmasterFile(long pid, int readyPort) {
+    /** Linux's and macOS's pids end below it. */
+    private static final long LARGEST_PID = 4_194_303;
+
     static Optional<PostmasterFile> read(Path data) throws IOException {
         List<String> lines;
         try {
@@ -33,6 +37,25 @@ record PostmasterFile(long pid, int readyPort) {
     /** The live server over {@code data}; empty when the pid is gone, or was given to another program since. */
     Optional<ProcessHandle> serverOf(Path data) {
         return ProcessHandle.of(pid).filter(process -> isServer(process.info(), data));
+    }
+
+    /**
+     * Puts the number of no process in place of a pid that was given to another program since, for PostgreSQL would
+     * take that program for a server and refuse to start. The rest of the file stays: it leads PostgreSQL to processes
+     * of the old server that may still be ending.
+     */
+    void disownIfReused(Path data) throws IOException {
+        if (ProcessHandle.of(pid).isEmpty() || serverOf(data).isPresent()) {
+            return;
+        }
+        long nobody = LARGEST_PID;
+        while (ProcessHandle.of(nobody).isPresent()) {
+            nobody--;
+        }
+        Path file = data.resolve("postmaster.pid");
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(0, Long.toString(nobody));
+        Files.write(file, lines);
     }
 
     private static boolean isServer(ProcessHandle.Info process, Path data) {

@@ -75,8 +75,14 @@ final class Server {
     }
 
     private static StartFailure gaveUp(Process watcher, Path log) throws IOException {
-        return new StartFailure("Embedded PostgreSQL ended with code " + watcher.exitValue() + ": "
-                + EmbeddedPostgres.lastLine(log) + " (log: " + log + ")");
+        List<String> lines = Files.readAllLines(log);
+        String last = lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
+        String said = lines.stream()
+                .filter(line -> line.contains("FATAL:"))
+                .reduce((earlier, later) -> later)
+                .orElse(last);
+        return new StartFailure("Embedded PostgreSQL ended with code " + watcher.exitValue() + " and said: " + said
+                + " (log: " + log + ")");
     }
 
     /** Waits. Returns early, with true, when the process has ended. */

@@ -15,11 +15,10 @@ import java.util.stream.StreamSupport;
 
 /** How far each list has been walked. One walker at a time, by lease and fence; due times are the database's. */
 public final class SweepCursorRepository {
-    // An order cannot be older than its gateway, but the gateway may have been down for a day before it was asked to
-    // remember.
+    // No payment of an order placed through this gateway can be older than its first start; an hour allows for clocks.
     private static final String PREPARE = """
             insert into sweep_cursor (merchant_id, stream, swept_to)
-            select $1, stream, now() - interval '1 day' from unnest($2::text[]) as stream
+            select $1, stream, now() - interval '1 hour' from unnest($2::text[]) as stream
             on conflict do nothing
             """;
 

@@ -77,8 +77,8 @@ final class MockVerticle extends VerticleBase {
         router.route("/_mock/window/*").handler(new LoopbackGuard());
         new SdkRoutes(opened, new RequestPay(desk), wishlist).mount(router);
         new WindowRoutes(checkouts, desk, wishlist).mount(router);
-        new ControlRoutes(vertx, new ControlRoutes.Subjects(opened, checkouts, desk, shop, judgements, batch, webhooks))
-                .mount(router);
+        ControlRoutes.Naver naver = new ControlRoutes.Naver(checkouts, desk, shop, judgements);
+        new ControlRoutes(vertx, opened, webhooks, batch, naver, version()).mount(router);
         new IamportRoutes(opened, webhooks).mount(router);
         router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);
 
@@ -103,6 +103,11 @@ final class MockVerticle extends VerticleBase {
                 "not_found",
                 "there is nothing at this path",
                 "Iamport's API is at its own paths, the console at /_mock/, the control API at /_mock/v1."));
+    }
+
+    private static String version() {
+        String version = MockVerticle.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     /** Started by hand without a seed, ids differ from run to run: a shop's database outlives the mock. */

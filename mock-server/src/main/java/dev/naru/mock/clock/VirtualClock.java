@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The time of one merchant space, and its calendar. Time only moves forward. While time runs by itself, due events start
- * in order and do not wait for each other; while it is advanced by hand, each event and everything it sent out finishes
+ * in order and do not wait for each other; a frozen clock still runs what is due already. While it is advanced by hand, each event and everything it sent out finishes
  * before the next one starts, so that the order is the same in every run. Event loop only.
  */
 public final class VirtualClock implements InstantSource {
@@ -213,8 +213,9 @@ public final class VirtualClock implements InstantSource {
         }
         disarm();
         armedFor = next.at();
-        if (mode.runs()) {
-            alarm = wall.after(realDelayTo(next.at()), this::ring);
+        boolean due = !mode.runs() && !next.at().isAfter(anchor);
+        if (mode.runs() || due) {
+            alarm = wall.after(due ? Duration.ofMillis(1) : realDelayTo(next.at()), this::ring);
         } else if (mode.kind() == ClockMode.Kind.AUTO) {
             alarm = wall.after(Duration.ofMillis(1), this::jump);
         }

@@ -1,7 +1,6 @@
 package dev.naru.mock.control;
 
 import dev.naru.mock.batch.PollingBatch;
-import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.LoopbackGuard;
 import dev.naru.mock.ledger.Spaces;
 import dev.naru.mock.naver.checkout.CheckoutDesk;
@@ -12,49 +11,41 @@ import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
-/** Everything under {@code /_mock/v1}. GET never changes anything; the rest is for this machine and its own pages. */
+/** The control API as a parts list. */
 public final class ControlRoutes {
-    private final ServerControl server;
-    private final ClockRoutes clock;
-    private final OrderControl orders;
-    private final WebhookControl webhooks;
-    private final JudgeControl judge;
-    private final JournalRoutes journal;
-    private final MerchantControl merchants;
+    private final Vertx vertx;
+    private final Spaces spaces;
+    private final WebhookSender webhooks;
+    private final PollingBatch batch;
+    private final Naver naver;
+    private final String version;
 
-    /** What the routes act on. */
-    public record Subjects(
-            Spaces spaces,
-            Checkouts checkouts,
-            CheckoutDesk desk,
-            ShopQuestions shop,
-            Judgements judgements,
-            PollingBatch batch,
-            WebhookSender webhooks) {}
+    /** The parts of Naver's side that can be driven from here. */
+    public record Naver(Checkouts checkouts, CheckoutDesk desk, ShopQuestions shop, Judgements judgements) {}
 
-    public ControlRoutes(Vertx vertx, Subjects subjects) {
-        SpaceOf spaceOf = new SpaceOf(subjects.spaces());
-        server = new ServerControl(subjects.spaces(), spaceOf, subjects.judgements());
-        clock = new ClockRoutes(spaceOf);
-        orders = new OrderControl(spaceOf, subjects.checkouts(), subjects.desk(), subjects.batch());
-        webhooks = new WebhookControl(spaceOf, subjects.webhooks());
-        judge = new JudgeControl(spaceOf, subjects.shop(), subjects.judgements());
-        journal = new JournalRoutes(vertx, spaceOf);
-        merchants = new MerchantControl(subjects.spaces());
+    public ControlRoutes(
+            Vertx vertx, Spaces spaces, WebhookSender webhooks, PollingBatch batch, Naver naver, String version) {
+        this.vertx = vertx;
+        this.spaces = spaces;
+        this.webhooks = webhooks;
+        this.batch = batch;
+        this.naver = naver;
+        this.version = version;
     }
 
     /** Adds the routes; request bodies must have been read before. */
     public void mount(Router router) {
+        Selected selected = new Selected(spaces);
+        OrderJson orders = new OrderJson(naver.checkouts(), naver.judgements());
         router.route("/_mock/v1/*").handler(new LoopbackGuard());
-        server.mount(router);
-        clock.mount(router);
-        orders.mount(router);
-        webhooks.mount(router);
-        judge.mount(router);
-        journal.mount(router);
-        merchants.mount(router);
-        router.route("/_mock/v1/*").handler(ctx -> {
-            throw BadInput.notFound("there is no such control call with this method");
-        });
+        new InfoRoutes(spaces, selected, naver.judgements(), version).mount(router);
+        new ClockRoutes(selected).mount(router);
+        new OrderRoutes(selected, naver.checkouts(), naver.desk(), batch, orders, new PaymentRecorder(webhooks))
+                .mount(router);
+        new WebhookRoutes(selected, webhooks).mount(router);
+        new JudgeRoutes(selected, naver.shop(), naver.judgements()).mount(router);
+        new JournalRoutes(selected).mount(router);
+        new EventStream(vertx, selected).mount(router);
+        new MerchantRoutes(spaces).mount(router);
     }
 }

@@ -1,22 +1,35 @@
 package dev.naru.mock.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.journal.Entry;
+import java.util.List;
 
-/** A journal entry on the wire. */
+/** Journal entries as the control API shows them. */
 final class EntryJson {
     private EntryJson() {}
 
     static ObjectNode of(Entry entry) {
-        ObjectNode json = StrictJson.object()
+        ObjectNode json = brief(entry);
+        json.set("detail", entry.detail());
+        return json;
+    }
+
+    /** Without the details. */
+    static ObjectNode brief(Entry entry) {
+        return StrictJson.object()
                 .put("id", entry.id())
                 .put("at", entry.at().toString())
                 .put("type", entry.type())
                 .put("summary", entry.summary())
                 .put("merchant_uid", entry.merchantUid())
                 .put("imp_uid", entry.impUid());
-        json.set("detail", entry.detail());
-        return json;
+    }
+
+    static ArrayNode list(List<Entry> entries) {
+        ArrayNode list = StrictJson.object().arrayNode();
+        entries.forEach(entry -> list.add(of(entry)));
+        return list;
     }
 }

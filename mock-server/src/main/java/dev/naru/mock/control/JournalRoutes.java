@@ -1,53 +1,37 @@
 package dev.naru.mock.control;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.naru.mock.http.Answers;
+import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.QueryString;
-import dev.naru.mock.http.StrictJson;
-import dev.naru.mock.ledger.Space;
-import io.vertx.core.Vertx;
+import dev.naru.mock.journal.Entry;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
-/** What happened: as a list, the newest first, and live as server-sent events (WHATWG HTML §9.2). */
+/** The journal, the newest entry first. */
 final class JournalRoutes {
-    private static final int MAX_LISTED = 1_000;
+    private final Selected selected;
 
-    private final Vertx vertx;
-    private final SpaceOf spaces;
-
-    JournalRoutes(Vertx vertx, SpaceOf spaces) {
-        this.vertx = vertx;
-        this.spaces = spaces;
+    JournalRoutes(Selected selected) {
+        this.selected = selected;
     }
 
     void mount(Router router) {
-        router.get("/_mock/v1/journal").handler(this::list);
-        router.get("/_mock/v1/events").handler(this::follow);
+        MethodTable.get(router, "/_mock/v1/journal", this::list);
     }
 
     private void list(RoutingContext ctx) {
-        Space space = spaces.request(ctx);
-        QueryString query = SpaceOf.query(ctx);
-        int limit = (int) query.number("limit", 200, 1, MAX_LISTED);
+        QueryString query = Selected.query(ctx);
         String merchantUid = query.first("merchant_uid");
-        ArrayNode list = StrictJson.object().arrayNode();
-        space.journal()
-                .newest(entry -> merchantUid == null || merchantUid.equals(entry.merchantUid()), limit)
-                .forEach(entry -> list.add(EntryJson.of(entry)));
-        Answers.data(ctx, list);
-    }
-
-    private void follow(RoutingContext ctx) {
-        Space space = spaces.request(ctx);
-        new EventStream(vertx, ctx.response(), space.journal()).start(resumeAfter(ctx, space));
-    }
-
-    /** A browser that lost the line says where it was; a new page starts with what comes next. */
-    private static long resumeAfter(RoutingContext ctx, Space space) {
-        String last = ctx.request().getHeader("Last-Event-ID");
-        return last != null && last.matches("[0-9]{1,18}")
-                ? Long.parseLong(last)
-                : space.journal().lastId();
+        String impUid = query.first("imp_uid");
+        String type = query.first("type");
+        List<Entry> found = selected.space(ctx)
+                .journal()
+                .newest(
+                        entry -> (merchantUid == null || merchantUid.equals(entry.merchantUid()))
+                                && (impUid == null || impUid.equals(entry.impUid()))
+                                && (type == null || type.equals(entry.type())),
+                        Selected.limit(ctx, 200));
+        Answers.data(ctx, EntryJson.list(found));
     }
 }

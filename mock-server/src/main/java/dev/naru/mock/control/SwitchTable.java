@@ -1,65 +1,62 @@
 package dev.naru.mock.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.StrictJson;
-import dev.naru.mock.ledger.NaverSetup;
 import dev.naru.mock.ledger.SpaceSettings;
-import dev.naru.mock.ledger.Switches;
 
-/** Every answer to a question that the documents leave open: its name, value, default, and where the default is from. */
+/** Every choice where the sources leave one open: what it is set to, its default, and where the default comes from. */
 final class SwitchTable {
+    private final ArrayNode rows = StrictJson.object().arrayNode();
+
     private SwitchTable() {}
 
     static ArrayNode of(SpaceSettings settings) {
-        NaverSetup naver = settings.naver();
-        Switches now = settings.switches();
-        Switches normal = Switches.defaults();
-        boolean sandbox = settings.channels().stream().allMatch(channel -> channel.sandbox());
-        ArrayNode table = StrictJson.object().arrayNode();
-        row(
-                table,
-                "judge_mode",
-                naver.judgeMode(),
-                "lenient",
-                "the manuals' own sample differs in fields that Naver may compare");
-        row(
-                table,
+        SwitchTable table = new SwitchTable();
+        table.row(
+                "switches.hide_sandbox",
+                String.valueOf(settings.switches().hideSandbox()),
+                "true",
+                "PortOne notice of 2025-11-25: test-channel payments need include_sandbox=true since 2026-01-26");
+        table.row(
+                "switches.cancel_naverco",
+                String.valueOf(settings.switches().cancelNaverco()),
+                "false",
+                "undocumented; order-type payments are cancelled by product order");
+        table.row(
+                "switches.php_json",
+                String.valueOf(settings.switches().phpJson()),
+                "false",
+                "recorded answers escape as PHP does; a client must not care");
+        table.row("judge_mode", settings.naver().judgeMode(), "lenient", "the manuals' own sample passes");
+        table.row(
                 "area_surcharge_mode",
-                naver.areaSurchargeMode(),
+                settings.naver().areaSurchargeMode(),
                 "ADD",
-                "shipping chapter of the manual; REPLACE gives its 18 500 example");
-        row(table, "threshold_basis", naver.thresholdBasis(), "GROUP", "every example in the manual has one group");
-        row(
-                table,
+                "the shipping chapter's totals; REPLACE gives the manual's 18 500 won for Jeju");
+        table.row(
+                "threshold_basis",
+                settings.naver().thresholdBasis(),
+                "GROUP",
+                "own choice; every example has one group");
+        table.row(
                 "query_style",
-                naver.queryStyle(),
+                settings.naver().queryStyle(),
                 "FULL",
-                "a captured request of Naver; SEED is the manual's shorter form");
-        row(table, "sandbox", sandbox, true, "a merchant gets a test channel first");
-        row(table, "hide_sandbox", now.hideSandbox(), normal.hideSandbox(), "Iamport V1 notice of 2025-11-25");
-        row(
-                table,
-                "cancel_naverco",
-                now.cancelNaverco(),
-                normal.cancelNaverco(),
-                "undocumented; refused, as refunds go by product order");
-        row(table, "php_json", now.phpJson(), normal.phpJson(), "recorded answers are escaped; no client may care");
-        return table;
+                "a captured query; SEED is the manual's short form");
+        table.row(
+                "webhook.retry",
+                String.valueOf(settings.webhooks().retry()),
+                "false",
+                "PortOne: retries only on request");
+        table.row("batch_interval", settings.batchInterval().toString(), "PT1M", "the manual: once a minute");
+        return table.rows;
     }
 
-    private static void row(ArrayNode table, String name, Object value, Object otherwise, String source) {
-        table.addObject()
+    private void row(String name, String value, String standard, String source) {
+        rows.addObject()
                 .put("name", name)
-                .put("value", String.valueOf(value))
-                .put("default", String.valueOf(otherwise))
+                .put("value", value)
+                .put("default", standard)
                 .put("source", source);
-    }
-
-    static Switches read(Fields body, Switches now) {
-        return new Switches(
-                body.flag("hide_sandbox", now.hideSandbox()),
-                body.flag("cancel_naverco", now.cancelNaverco()),
-                body.flag("php_json", now.phpJson()));
     }
 }

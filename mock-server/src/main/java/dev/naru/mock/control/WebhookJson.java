@@ -5,32 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.WebhookAttempt;
 import dev.naru.mock.ledger.WebhookDelivery;
+import dev.naru.mock.ledger.WebhookDelivery.State;
 import dev.naru.mock.ledger.WebhookPolicy;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A webhook delivery with its attempts, and the policy, on the wire. */
+/** Webhooks as the control API shows them. */
 final class WebhookJson {
     private WebhookJson() {}
-
-    static ObjectNode of(WebhookDelivery delivery) {
-        Instant next = delivery.nextAttemptAt();
-        ObjectNode json = StrictJson.object()
-                .put("id", delivery.id())
-                .put("merchant_uid", delivery.notice().merchantUid())
-                .put("imp_uid", delivery.notice().impUid())
-                .put("status", delivery.notice().status())
-                .put("cancellation_id", delivery.notice().cancellationId())
-                .put("state", delivery.state().wireName())
-                .put("url", delivery.url())
-                .put("copy", delivery.copy())
-                .put("created_at", delivery.createdAt().toString())
-                .put("next_attempt_at", text(next));
-        ArrayNode attempts = json.putArray("attempts");
-        delivery.attempts().forEach(attempt -> attempts.add(of(attempt)));
-        return json;
-    }
 
     static ArrayNode list(List<WebhookDelivery> deliveries) {
         ArrayNode list = StrictJson.object().arrayNode();
@@ -38,16 +20,41 @@ final class WebhookJson {
         return list;
     }
 
-    static ObjectNode of(WebhookAttempt attempt) {
-        return StrictJson.object()
+    static ObjectNode of(WebhookDelivery delivery) {
+        List<WebhookAttempt> attempts = delivery.attempts();
+        Instant next = delivery.nextAttemptAt();
+        boolean retrying = delivery.state() == State.PENDING && !attempts.isEmpty();
+        ObjectNode json = StrictJson.object()
+                .put("id", delivery.id())
+                .put("merchant_uid", delivery.notice().merchantUid())
+                .put("imp_uid", delivery.notice().impUid())
+                .put("status", delivery.notice().status())
+                .put("cancellation_id", delivery.notice().cancellationId())
+                .put("state", retrying ? "retrying" : delivery.state().wireName())
+                .put("url", delivery.url())
+                .put("copy", delivery.copy())
+                .put("created_at", delivery.createdAt().toString())
+                .put("attempt_count", attempts.size())
+                .put("next_attempt_at", next == null ? null : next.toString());
+        ArrayNode list = json.putArray("attempts");
+        attempts.forEach(attempt -> list.add(of(delivery, attempt)));
+        return json;
+    }
+
+    private static ObjectNode of(WebhookDelivery delivery, WebhookAttempt attempt) {
+        ObjectNode json = StrictJson.object()
                 .put("at", attempt.at().toString())
-                .put("content_type", attempt.contentType())
-                .put("request_body", attempt.requestBody())
-                .put("status", attempt.responseStatus())
-                .put("latency_ms", attempt.latencyMs())
-                .put("response_body", attempt.responseBody())
-                .put("error", attempt.error())
+                .put("url", delivery.url())
                 .put("manual", attempt.manual());
+        json.putObject("request").put("content_type", attempt.contentType()).put("body", attempt.requestBody());
+        boolean answered = attempt.responseStatus() > 0;
+        if (answered) {
+            json.put("status", attempt.responseStatus());
+            json.putObject("response").put("body", attempt.responseBody());
+        } else {
+            json.putNull("status").putNull("response");
+        }
+        return json.put("latency_ms", attempt.latencyMs()).put("error", attempt.error());
     }
 
     static ObjectNode of(WebhookPolicy policy) {
@@ -57,9 +64,5 @@ final class WebhookJson {
                 .put("retry", policy.retry())
                 .put("mode", policy.mode().wireName())
                 .put("copies", policy.copies());
-    }
-
-    private static @Nullable String text(@Nullable Instant at) {
-        return at == null ? null : at.toString();
     }
 }

@@ -1,4 +1,4 @@
-/** The control API under {@code /_mock/v1}: whatever the console does, and whatever only the buyer or Naver could do. */
+/** The control API {@code /_mock/v1}: everything a test, a script or the console does to the simulation goes through it. */
 @NullMarked
 package dev.naru.mock.control;
 

@@ -3,16 +3,17 @@ package dev.naru.mock.iamport;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.naru.mock.http.Answers;
 import dev.naru.mock.http.BadInput;
+import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.Spaces;
 import dev.naru.mock.webhooks.WebhookSender;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The paths of {@code api.iamport.kr} that this version answers, and an explicit "not simulated" for the others. */
 public final class IamportRoutes {
@@ -49,7 +50,7 @@ public final class IamportRoutes {
 
     /** Adds the routes; request bodies must have been read before. */
     public void mount(Router router) {
-        router.route("/users/getToken").handler(this::token);
+        MethodTable.post(router, "/users/getToken", ctx -> exchanges.answer(ctx, tokens.issue(ctx)));
         at(router, "/users/pg", Map.of(HttpMethod.GET, IamportRoutes::channels));
         at(router, "/payments", Map.of(HttpMethod.GET, reads::several));
         at(router, "/payments/cancel", Map.of(HttpMethod.POST, cancel::cancel));
@@ -78,28 +79,13 @@ public final class IamportRoutes {
     }
 
     private void at(Router router, String path, Map<HttpMethod, Call.Endpoint> byMethod) {
-        router.route(path).handler(ctx -> {
-            Call.Endpoint endpoint = byMethod.get(ctx.request().method());
-            if (endpoint == null) {
-                throw wrongMethod(ctx, byMethod.keySet());
-            }
+        Map<HttpMethod, Handler<RoutingContext>> handlers = new HashMap<>();
+        byMethod.forEach((method, endpoint) -> handlers.put(method, ctx -> {
             Call call = new Call(ctx, tokens.authorised(ctx));
             Exchanges.remember(ctx, call.space());
             exchanges.answer(ctx, endpoint.answer(call));
-        });
-    }
-
-    private void token(RoutingContext ctx) {
-        if (!ctx.request().method().equals(HttpMethod.POST)) {
-            throw wrongMethod(ctx, Set.of(HttpMethod.POST));
-        }
-        exchanges.answer(ctx, tokens.issue(ctx));
-    }
-
-    private static BadInput wrongMethod(RoutingContext ctx, Set<HttpMethod> allowed) {
-        String methods = allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
-        ctx.response().putHeader("Allow", methods);
-        return new BadInput(405, "method_not_allowed", "this path takes " + methods, "");
+        }));
+        MethodTable.mount(router, path, handlers);
     }
 
     private static boolean owns(String path) {

@@ -8,13 +8,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,8 @@ public final class Payments {
     private final Ids ids;
     private final int retention;
     private final Consumer<Payment> evicted;
-    private final Map<String, Payment> byImpUid = new LinkedHashMap<>();
+    private final Map<String, Payment> byImpUid = new HashMap<>();
+    private final NavigableMap<Long, Payment> bySequence = new TreeMap<>();
     private final Map<String, List<Payment>> byMerchantUid = new HashMap<>();
     private final Map<PaymentStatus, NavigableSet<Payment>> byStatus = new EnumMap<>(PaymentStatus.class);
     private long sequence;
@@ -48,6 +51,7 @@ public final class Payments {
     public Payment open(NewPayment opened) {
         Payment payment = new Payment(++sequence, ids.impUid(), opened, clock.instant());
         byImpUid.put(payment.impUid(), payment);
+        bySequence.put(payment.sequence(), payment);
         byMerchantUid
                 .computeIfAbsent(payment.merchantUid(), k -> new ArrayList<>())
                 .add(payment);
@@ -115,7 +119,15 @@ public final class Payments {
 
     /** Every payment, the oldest first. */
     public Collection<Payment> all() {
-        return List.copyOf(byImpUid.values());
+        return List.copyOf(bySequence.values());
+    }
+
+    /** The newest payments that pass, newest first, at most {@code limit}. */
+    public List<Payment> newest(Predicate<Payment> wanted, int limit) {
+        return bySequence.descendingMap().values().stream()
+                .filter(wanted)
+                .limit(limit)
+                .toList();
     }
 
     public int size() {
@@ -129,7 +141,8 @@ public final class Payments {
 
     private void evictSurplus() {
         while (byImpUid.size() > retention) {
-            Payment oldest = byImpUid.values().iterator().next();
+            Payment oldest = bySequence.firstEntry().getValue();
+            bySequence.remove(oldest.sequence());
             byImpUid.remove(oldest.impUid());
             index(oldest.status()).remove(oldest);
             byMerchantUid.computeIfPresent(oldest.merchantUid(), (uid, attempts) -> {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookDelivery {
     private static final int MAX_ATTEMPTS = 100;
 
+    private final long sequence;
     private final String id;
     private final Notice notice;
     private final @Nullable String url;
@@ -40,7 +41,9 @@ public final class WebhookDelivery {
         }
     }
 
-    WebhookDelivery(String id, Notice notice, @Nullable String url, Instant createdAt, int copy, State state) {
+    WebhookDelivery(
+            long sequence, String id, Notice notice, @Nullable String url, Instant createdAt, int copy, State state) {
+        this.sequence = sequence;
         this.id = id;
         this.notice = notice;
         this.url = url;
@@ -66,6 +69,10 @@ public final class WebhookDelivery {
     /** A held delivery goes its way. */
     public void release() {
         state = State.PENDING;
+    }
+
+    long sequence() {
+        return sequence;
     }
 
     public String id() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.Answers;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.Fields;
+import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.Space;
@@ -37,8 +38,8 @@ public final class SdkRoutes {
     /** Adds the routes; request bodies must have been read before. */
     public void mount(Router router) {
         router.route("/_mock/sdk/*").handler(SdkRoutes::openToAnyOrigin);
-        router.post("/_mock/sdk/request-pay").handler(this::requestPay);
-        router.post("/_mock/sdk/zzim").handler(this::zzim);
+        MethodTable.post(router, "/_mock/sdk/request-pay", this::requestPay);
+        MethodTable.post(router, "/_mock/sdk/zzim", this::zzim);
     }
 
     private static void openToAnyOrigin(RoutingContext ctx) {

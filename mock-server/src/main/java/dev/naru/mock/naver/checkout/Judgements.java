@@ -30,13 +30,20 @@ public final class Judgements {
         }
     }
 
-    /** The verdicts of a space, the newest first. */
-    public ArrayNode json(Space space, int limit) {
+    /**
+     * The verdicts of a space, the newest first.
+     *
+     * @param merchantUid only those of this order, or null for all
+     */
+    public ArrayNode json(Space space, @Nullable String merchantUid, int limit) {
         ArrayNode list = StrictJson.object().arrayNode();
         Iterator<Judgement> newestFirst =
                 bySpace.getOrDefault(space, new ArrayDeque<>()).descendingIterator();
         while (newestFirst.hasNext() && list.size() < limit) {
             Judgement judgement = newestFirst.next();
+            if (merchantUid != null && !merchantUid.equals(judgement.merchantUid())) {
+                continue;
+            }
             ObjectNode json = StrictJson.object()
                     .put("at", judgement.at().toString())
                     .put("merchant_uid", judgement.merchantUid());

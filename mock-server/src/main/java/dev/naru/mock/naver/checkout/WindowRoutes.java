@@ -3,10 +3,13 @@ package dev.naru.mock.naver.checkout;
 import dev.naru.mock.http.Answers;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.Fields;
+import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What the page of the checkout window calls. */
@@ -23,14 +26,18 @@ public final class WindowRoutes {
 
     /** Adds the routes; request bodies must have been read before. */
     public void mount(Router router) {
-        router.get("/_mock/window/wishlist")
-                .handler(ctx -> Answers.data(ctx, wishlist.json(ctx.request().query())));
-        router.get("/_mock/window/:key").handler(ctx -> answer(ctx, Future::succeededFuture));
-        router.put("/_mock/window/:key/delivery").handler(this::deliver);
-        router.post("/_mock/window/:key/pay").handler(ctx -> answer(ctx, checkout -> desk.pay(checkout, false)));
-        router.post("/_mock/window/:key/remove-refused")
-                .handler(ctx -> answer(ctx, checkout -> Future.succeededFuture(desk.removeRefused(checkout))));
-        router.post("/_mock/window/:key/close").handler(ctx -> {
+        MethodTable.get(
+                router,
+                "/_mock/window/wishlist",
+                ctx -> Answers.data(ctx, wishlist.json(ctx.request().query())));
+        MethodTable.get(router, "/_mock/window/:key", ctx -> answer(ctx, Future::succeededFuture));
+        MethodTable.mount(router, "/_mock/window/:key/delivery", Map.of(HttpMethod.PUT, this::deliver));
+        MethodTable.post(router, "/_mock/window/:key/pay", ctx -> answer(ctx, checkout -> desk.pay(checkout, false)));
+        MethodTable.post(
+                router,
+                "/_mock/window/:key/remove-refused",
+                ctx -> answer(ctx, checkout -> Future.succeededFuture(desk.removeRefused(checkout))));
+        MethodTable.post(router, "/_mock/window/:key/close", ctx -> {
             desk.close(checkout(ctx));
             ctx.response().setStatusCode(204).end();
         });

@@ -4,11 +4,13 @@ import { fill, h } from './dom.js';
 import { pick, t } from './i18n.js';
 
 const SEVERITY_BADGE = { BLOCK: 'bad', WARN: 'warn', INFO: 'accent' };
+/** What keeps the buyer from paying comes first. */
+const RANK = ['BLOCK', 'WARN', 'INFO'];
 const SHOWN_ROWS = 2_000;
 
 /** Draws a verdict `{outcome, mode, findings, exchange}` into the element. */
 export function showVerdict(element, verdict) {
-  const findings = verdict.findings ?? [];
+  const findings = [...(verdict.findings ?? [])].sort((a, b) => RANK.indexOf(a.severity) - RANK.indexOf(b.severity));
   return fill(
     element,
     h('p.finding__head', {},

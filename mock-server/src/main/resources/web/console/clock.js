@@ -43,9 +43,10 @@ function draw() {
   const known = clock !== null;
   at('clock-mode').textContent = known ? label(`clock.mode.${String(clock.mode).split(':')[0]}`, clock.mode) : '–';
   at('clock-mode').className = 'badge' + (clock?.mode === 'frozen' ? ' badge--accent' : '');
-  at('clock-now').textContent = known ? dateTime(now().toISOString()) : '–';
+  at('clock-now').textContent = known ? `${dateTime(now().toISOString())} KST` : '–';
   at('clock-next').textContent = known && clock.next
-    ? t('clock.next', { what: label(`clock.what.${clock.next.what}`, clock.next.what), in: span(now(), clock.next.at) })
+    ? t(instant(clock.next.at) <= now() ? 'clock.due' : 'clock.next',
+      { what: label(`clock.what.${clock.next.what}`, clock.next.what), in: span(now(), clock.next.at) })
     : t('clock.nothingNext');
   at('clock-freeze').textContent = t(clock?.mode === 'frozen' ? 'clock.release' : 'clock.freeze');
   at('clock-freeze').setAttribute('aria-pressed', String(clock?.mode === 'frozen'));

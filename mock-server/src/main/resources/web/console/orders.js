@@ -49,7 +49,7 @@ export function ordersPage(root, _, parameters) {
     fill(place, table([
       { text: t('order.merchantUid') },
       { text: t('order.status') },
-      { text: t('order.requested'), number: true },
+      { text: t('order.requested'), number: true, optional: true },
       { text: t('order.final'), number: true },
       { text: t('order.buyer'), optional: true },
       { text: t('order.impUid'), optional: true },
@@ -64,7 +64,7 @@ function row(order) {
     h('td', {}, h('a.mono', { href: orderLink(order.merchantUid) }, order.merchantUid),
       order.name ? h('div.muted.small', {}, order.name) : null),
     h('td', {}, statusBadge(order.status), ' ', order.status === 'ready' && order.windowState ? statusBadge(order.windowState, 'window') : null),
-    h('td.number.num', {}, won(order.requested)),
+    h('td.number.num.optional', {}, won(order.requested)),
     h('td.number.num' + (changed ? '.changed' : ''), { data: { testid: `final-amount-${order.merchantUid}` }, title: changed ? t('order.overwritten') : null },
       order.status === 'ready' ? h('span.muted', {}, '–') : won(order.amount)),
     h('td.optional', {}, order.buyer ?? ''),

@@ -27,7 +27,7 @@ export function row(entry, { linkOrder = true } = {}) {
       h('summary', {},
         h('time.entry__time.num', { datetime: entry.at ?? '' }, time(entry.at)),
         h(`span.actor.actor--${actorOf(entry)}`, {}, t(`actor.${actorOf(entry)}`)),
-        h('span.entry__type.mono', {}, label(`entry.${entry.type}`, entry.type ?? '')),
+        h('span.entry__type', {}, label(`entry.${entry.type}`, entry.type ?? '')),
         h('span.entry__summary', {}, entry.summary ?? ''),
         linkOrder && merchantUid ? h('a.entry__order.mono', { href: orderLink(merchantUid) }, merchantUid) : null),
       more(entry)));

@@ -63,7 +63,8 @@ export function webhooksPage(root, wanted) {
     try {
       const answer = await get('webhooks');
       const all = (Array.isArray(answer) ? answer : answer?.webhooks ?? []).map(delivery);
-      drawHeld(all.filter((one) => one.state === 'held'));
+      // The list is newest first; they would have left oldest first.
+      drawHeld(all.filter((one) => one.state === 'held').reverse());
       await drawList(all);
     } catch (error) {
       failed(listPlace, error, load);

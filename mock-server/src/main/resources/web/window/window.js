@@ -143,7 +143,9 @@ function draw() {
   drawLines(at('lines'), checkout);
   drawSums(at('sums'), checkout);
   drawRefusedLines(at('refused-lines'), checkout);
-  drawPaid(at('paid-facts'), checkout);
+  if (paid) {
+    drawPaid(at('paid-facts'), checkout);
+  }
   drawDeveloper();
   at('close-window').textContent = t(paid ? 'paid.close' : 'pay.giveUp');
   at(paid ? 'close-after-paid' : 'close-unpaid').append(at('close-window'));

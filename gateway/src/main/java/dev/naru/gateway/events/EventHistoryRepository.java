@@ -2,12 +2,12 @@ package dev.naru.gateway.events;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Every event of a merchant in the order they were committed, for shops that would rather ask. */
@@ -50,7 +50,7 @@ final class EventHistoryRepository {
                             "timestamp",
                             row.getOffsetDateTime("occurred_at").toInstant().toString())
                     .put("delivery", row.getString("delivery"))
-                    .putRawValue("data", new RawValue(row.getString("data")));
+                    .set("data", StrictJson.parse(row.getString("data").getBytes(StandardCharsets.UTF_8)));
             last = new EventCursor(row.getString("tx"), row.getLong("position"));
         }
         return page.put("next", last.toString());

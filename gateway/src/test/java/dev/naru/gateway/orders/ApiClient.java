@@ -1,0 +1,72 @@
+package dev.naru.gateway.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.platform.json.StrictJson;
+import dev.naru.gateway.testing.GatewayFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** A shop's server, calling the api listener with another HTTP implementation than the gateway's. */
+final class ApiClient {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String baseUrl;
+
+    ApiClient(GatewayFixture gateway) {
+        this.baseUrl = gateway.apiUrl();
+    }
+
+    record Answer(int status, String contentType, JsonNode json) {
+        /** The fields the errors name. */
+        List<String> faults() {
+            return json.findValuesAsText("field");
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String json) {
+        return post(path, "application/json", json);
+    }
+
+    Answer post(String path, String contentType, String body) {
+        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer send(String method, String path) {
+        return send(request(path).method(method, BodyPublishers.noBody()));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + GatewayFixture.API_KEY);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            String contentType = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(
+                    response.statusCode(),
+                    contentType,
+                    response.body().isEmpty()
+                            ? StrictJson.mapper().nullNode()
+                            : StrictJson.mapper().readTree(response.body()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -34,6 +34,13 @@ final class MerchantApi {
         http.send("PATCH", "/v1/products/" + productId + "/stock", "{\"stock_quantity\":" + pieces + "}");
     }
 
+    void setCombinationStock(String productId, String manageCode, long pieces) {
+        http.send(
+                "PATCH",
+                "/v1/products/" + productId + "/stock",
+                "{\"combinations\":[{\"manage_code\":\"" + manageCode + "\",\"stock_quantity\":" + pieces + "}]}");
+    }
+
     /** The product as it can be put back. */
     ObjectNode product(String productId) {
         ObjectNode product = http.get("/v1/products/" + productId).deepCopy();

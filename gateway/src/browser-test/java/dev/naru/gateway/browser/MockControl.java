@@ -20,6 +20,10 @@ final class MockControl {
         policy("drop", 1);
     }
 
+    void holdsWebhooks() {
+        policy("hold", 1);
+    }
+
     void sendsWebhooksTwice() {
         policy("deliver", 2);
     }

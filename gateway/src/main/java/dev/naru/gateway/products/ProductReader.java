@@ -89,7 +89,10 @@ public final class ProductReader {
     }
 
     private static String code(Fields fields, String name, int maxLength, String otherwise) {
-        String code = fields.text(name, maxLength, otherwise);
+        String code = fields.textOrNull(name, maxLength);
+        if (code == null) {
+            return otherwise;
+        }
         checkCode(fields, name, code);
         return code;
     }

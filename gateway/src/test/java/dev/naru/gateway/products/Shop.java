@@ -116,6 +116,11 @@ public final class Shop {
         return text(answer);
     }
 
+    /** The answer's body, which must be a JSON object. */
+    public static JsonObject json(HttpResponse<Buffer> answer) {
+        return new JsonObject(text(answer));
+    }
+
     /** The answer's body; empty without one. */
     public static String text(HttpResponse<Buffer> answer) {
         String body = answer.bodyAsString();

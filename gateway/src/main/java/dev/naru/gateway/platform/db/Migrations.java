@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
 /** The schema's forward-only steps, {@code db/migration/V*.sql}, applied before anything listens. */
@@ -44,6 +45,10 @@ public final class Migrations {
 
     private static String sentence(DatabaseAddress address, FlywayException failure) {
         SQLException sql = sqlCause(failure);
+        if (failure instanceof FlywayValidateException) {
+            return "The schema of " + address + " was made by another build of the gateway (" + secondLine(failure)
+                    + "): use that build, or another database (NARU_DB_URL, NARU_DATA_DIR).";
+        }
         if (sql == null) {
             return "The schema of " + address + " cannot be migrated: " + firstLine(failure) + ".";
         }
@@ -63,6 +68,12 @@ public final class Migrations {
             cause = cause.getCause();
         }
         return (SQLException) cause;
+    }
+
+    // The first one only says that something did not fit.
+    private static String secondLine(Throwable failure) {
+        String[] lines = String.valueOf(failure.getMessage()).strip().split("\\R", 3);
+        return lines[Math.min(1, lines.length - 1)].strip();
     }
 
     private static String firstLine(Throwable failure) {

@@ -93,20 +93,28 @@ public final class PaymentMerge {
     private Future<Verification> keep(
             SqlConnection connection, Order order, Look look, AmountVerdict verdict, Decision.Kept kept) {
         List<EventType> told = new ArrayList<>();
+        boolean isNews = kept.grew() || !kept.events().isEmpty();
         return remarkHint(connection, order, look)
-                .compose(done -> note(connection, order, "payment.fetched", fetched(look)))
+                // A poll every few minutes that finds the same must not push the beginning out of the order's story.
+                .compose(done ->
+                        isNews ? note(connection, order, "payment.fetched", fetched(look)) : Future.succeededFuture())
                 .compose(done -> payments.save(connection, order.merchantId(), kept.payment(), look.payment()))
                 .compose(done -> tell(connection, order, look, verdict, kept, told))
-                .compose(done -> {
-                    MergedOrder merged = MergedOrder.of(order, look, verdict, kept, told.size());
-                    if (!merged.isChanged()) {
-                        return Future.succeededFuture();
-                    }
-                    return orders.apply(connection, merged.change())
-                            .compose(applied -> note(connection, order, "payment.merged", merged.remark()));
-                })
-                .map(done -> new Verification.Merged(
-                        order.merchantUid(), look.payment().impUid(), kept.state(), told));
+                .compose(done -> change(connection, MergedOrder.of(order, look, verdict, kept, told.size())))
+                .map(changed -> isNews || changed
+                        ? new Verification.Merged(
+                                order.merchantUid(), look.payment().impUid(), kept.state(), told)
+                        : new Verification.Unchanged(
+                                order.merchantUid(), look.payment().impUid(), kept.state()));
+    }
+
+    private Future<Boolean> change(SqlConnection connection, MergedOrder merged) {
+        if (!merged.isChanged()) {
+            return Future.succeededFuture(false);
+        }
+        return orders.apply(connection, merged.change())
+                .compose(applied -> note(connection, merged.change().before(), "payment.merged", merged.remark()))
+                .map(true);
     }
 
     private Future<Void> tell(

@@ -362,9 +362,11 @@ class IamportClientTest {
         for (int i = 0; i < 60; i++) {
             fake.next(PATH + "/naver/product-orders", 500, "application/json", refusal(-1, "oops"));
         }
+        List<Future<List<NaverProductOrder>>> calls = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            failure(client.productOrders(IMP));
+            calls.add(client.productOrders(IMP));
         }
+        await(Future.join(calls).otherwiseEmpty());
         int before = fake.requests("GET ").size();
 
         assertThat(failure(client.productOrders(IMP)).kind()).isEqualTo(Kind.UNAVAILABLE);

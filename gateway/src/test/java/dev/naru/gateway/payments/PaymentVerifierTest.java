@@ -116,6 +116,19 @@ class PaymentVerifierTest {
     }
 
     @Test
+    void pollsThatFindTheSameLeaveTheStoryAlone() {
+        world.place("quiet");
+        world.fake.put(payment(IMP, "quiet", "ready", 14_000));
+        SyncSubject subject = new SyncSubject.ByMerchantUid(new MerchantUid("quiet"));
+        await(world.verifier.verify(world.merchantId, subject, SyncReason.POLL));
+        List<String> story = world.story("quiet");
+
+        assertThat(await(world.verifier.verify(world.merchantId, subject, SyncReason.POLL)))
+                .hasOnlyElementsOfType(Verification.Unchanged.class);
+        assertThat(world.story("quiet")).isEqualTo(story);
+    }
+
+    @Test
     void theSameLookAgainChangesNothing() {
         world.place("again");
         world.paysFromJeju(IMP, "again");

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,27 +28,37 @@ public final class Database {
     }
 
     /**
-     * Runs one prepared statement outside any transaction. Completes with its rows; fails as the pool or PostgreSQL
-     * fails.
+     * Runs one prepared statement outside any transaction. Completes with its rows; fails with {@link
+     * DatabaseUnavailable} when PostgreSQL cannot be asked, and else as PostgreSQL says.
      */
     public Future<RowSet<Row>> query(String sql, @Nullable Object... arguments) {
-        return pool.preparedQuery(sql).execute(Tuple.wrap(arguments));
+        return pool.preparedQuery(sql).execute(Tuple.wrap(arguments)).recover(DatabaseUnavailable::beforeWork);
     }
 
     /**
      * Runs {@code work} in one transaction. Completes after COMMIT was acknowledged; any failure of {@code work} rolls
      * back. Deadlocks and serialization failures run the whole of {@code work} again, up to 5 times, so it must have no
-     * effect outside the connection.
+     * effect outside the connection. Fails with {@link DatabaseUnavailable} when PostgreSQL cannot be asked; whether
+     * the transaction was committed is unknown when that happens at its end.
      */
     public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
         return attempt(work, 1);
     }
 
     private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int tries) {
-        return pool.withTransaction(work)
-                .recover(failure -> tries < MAX_TRIES && isRetryable(failure)
-                        ? attempt(work, tries + 1)
-                        : Future.failedFuture(failure));
+        AtomicBoolean begun = new AtomicBoolean();
+        return pool.withTransaction(connection -> {
+                    begun.set(true);
+                    return work.apply(connection);
+                })
+                .recover(failure -> {
+                    if (tries < MAX_TRIES && isRetryable(failure)) {
+                        return attempt(work, tries + 1);
+                    }
+                    return begun.get()
+                            ? DatabaseUnavailable.duringWork(failure)
+                            : DatabaseUnavailable.beforeWork(failure);
+                });
     }
 
     private static boolean isRetryable(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.naru.gateway.platform.http;
 
+import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.json.InvalidJson;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
@@ -47,6 +48,9 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         if (problem.status() == 500) {
             log.error("request_id={} failed", RequestIdHandler.idOf(ctx), ctx.failure());
         }
+        if (ctx.failure() instanceof DatabaseUnavailable down) {
+            log.warn("request_id={} {}", RequestIdHandler.idOf(ctx), down.getMessage());
+        }
         style.end(ctx.response(), problem, RequestIdHandler.idOf(ctx));
     }
 
@@ -62,6 +66,9 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         }
         if (failure instanceof InvalidJson invalid) {
             return Problem.invalid(invalid.errors());
+        }
+        if (failure instanceof DatabaseUnavailable) {
+            return byStatus(503);
         }
         if (failure instanceof HttpException http) {
             return byStatus(http.getStatusCode());

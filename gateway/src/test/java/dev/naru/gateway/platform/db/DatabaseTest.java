@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.naru.gateway.testing.PostgresExtension;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +34,21 @@ class DatabaseTest {
 
         assertThatThrownBy(() -> await(failing)).hasMessage("on purpose");
         assertThat(count("gone")).isZero();
+    }
+
+    @Test
+    void connectionThatIsCutMeansTheDatabaseIsUnavailable() {
+        Future<Void> cut = database.transaction(connection -> connection
+                .query("select pg_terminate_backend(pg_backend_pid())")
+                .execute()
+                .mapEmpty());
+
+        assertThatThrownBy(() -> await(cut)).isInstanceOf(DatabaseUnavailable.class);
+    }
+
+    @Test
+    void refusedStatementIsNotAnOutage() {
+        assertThatThrownBy(() -> await(database.query("select nothing"))).isInstanceOf(PgException.class);
     }
 
     private long count(String name) {

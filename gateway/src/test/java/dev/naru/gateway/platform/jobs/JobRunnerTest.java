@@ -84,4 +84,23 @@ class JobRunnerTest {
 
         stopped.await(5, SECONDS);
     }
+
+    @Test
+    void whatOutlivesARunEndsAfterTheLastRunAndBeforeTheRunner() throws Exception {
+        CountDownLatch firstRun = new CountDownLatch(1);
+        Promise<Void> ending = Promise.promise();
+        jobs.start("with an ending", Duration.ofMillis(1), () -> {
+            firstRun.countDown();
+            return Future.succeededFuture(false);
+        });
+        jobs.beforeEnd(ending::future);
+        assertThat(firstRun.await(5, SECONDS)).isTrue();
+
+        Future<Void> stopped = jobs.stop();
+        assertThat(stopped.isComplete()).isFalse();
+        ending.complete();
+
+        stopped.await(5, SECONDS);
+        assertThat(stopped.succeeded()).isTrue();
+    }
 }

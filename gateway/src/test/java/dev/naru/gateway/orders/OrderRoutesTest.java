@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -241,6 +242,50 @@ class OrderRoutesTest {
 
         assertThat(first.path("orders").findValuesAsText("merchant_uid")).containsExactly("page-2", "page-1");
         assertThat(second.path("orders").findValuesAsText("merchant_uid")).containsExactly("page-0");
+    }
+
+    @Test
+    void oneOfManyRequestsAtOncePlacesTheOrderAndAllSeeIt() {
+        String body = SEED_CART.formatted("rush-1");
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> api.post("/v1/orders", body).status())
+                .toList();
+
+        assertThat(statuses).containsOnly(200, 201).containsOnlyOnce(201);
+        assertThat(api.get("/v1/orders/rush-1").json().path("timeline").findValuesAsText("type"))
+                .containsExactly("order.created");
+    }
+
+    @Test
+    void shopsOwnDataComesBackAsItWas() {
+        String body = SEED_CART
+                .formatted("data-1")
+                .replace(
+                        "\"pg\"",
+                        "\"custom_data\": {\"NUL\": \"a\\u0000b\", \"n\": 1.50}, \"naver_interface\": {\"cpaInflowCode\": \"c\"}, \"pg\"");
+
+        JsonNode first = api.post("/v1/orders", body).json().path("request_pay");
+        JsonNode again = api.post("/v1/orders", body).json().path("request_pay");
+
+        assertThat(first.path("custom_data").path("NUL").asText()).isEqualTo("a\u0000b");
+        assertThat(first.path("naverInterface").path("cpaInflowCode").asText()).isEqualTo("c");
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void eventsCanBeAskedFor() {
+        Answer answer = api.get("/v1/events?limit=10");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("events").isArray()).isTrue();
+        assertThat(answer.json().path("next").asText()).matches("[0-9]+-[0-9]+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after=x", "after=1-", "limit=0", "limit=1000", "type=order.paid"})
+    void badQueryForEventsIsRefused(String query) {
+        assertThat(api.get("/v1/events?" + query).status()).isEqualTo(400);
     }
 
     static Stream<Arguments> refusals() {

@@ -1,5 +1,6 @@
 package dev.naru.mock;
 
+import dev.naru.mock.clock.ClockMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,11 +58,7 @@ public record MockServerConfig(
         requireUrl("NARU_MOCK_ADDITIONAL_FEE_URL", additionalFeeUrl);
         requireMatch("NARU_MOCK_WEBHOOK_CONTENT_TYPE", webhookContentType, "json|form", "json or form");
         requireMatch("NARU_MOCK_JUDGE_MODE", judgeMode, "lenient|strict", "lenient or strict");
-        requireMatch(
-                "NARU_MOCK_CLOCK",
-                clock,
-                "system|frozen|auto|scaled:[0-9]{1,6}(\\.[0-9]{1,3})?",
-                "system, frozen, auto or scaled:N");
+        requireClock(clock);
         if (batchInterval.toMillis() < 1) {
             throw new IllegalArgumentException("NARU_MOCK_BATCH_INTERVAL must be PT0.001S or more");
         }
@@ -95,7 +92,7 @@ public record MockServerConfig(
                 instant(env, "NARU_MOCK_CLOCK_START"),
                 seed == null ? null : Long.valueOf(number(env, "NARU_MOCK_SEED", 0)),
                 duration(env, "NARU_MOCK_BATCH_INTERVAL", Duration.ofSeconds(60)),
-                Boolean.parseBoolean(text(env, "NARU_MOCK_ALLOW_REMOTE", "false")));
+                flag(env, "NARU_MOCK_ALLOW_REMOTE"));
     }
 
     public MockServerConfig withHost(String value) {
@@ -309,6 +306,14 @@ public record MockServerConfig(
                 remoteTargetsAllowed);
     }
 
+    private static void requireClock(String clock) {
+        try {
+            ClockMode.parse(clock);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("NARU_MOCK_CLOCK must be system, frozen, auto or scaled:N", wrong);
+        }
+    }
+
     private static void requireName(String variable, String value) {
         requireMatch(variable, value, "[A-Za-z0-9_-]{1,128}", "1 to 128 letters, digits, '_' or '-'");
     }
@@ -343,6 +348,12 @@ public record MockServerConfig(
     private static String text(Map<String, String> env, String name, String otherwise) {
         String value = text(env, name);
         return value == null ? otherwise : value;
+    }
+
+    private static boolean flag(Map<String, String> env, String name) {
+        String value = text(env, name, "false");
+        requireMatch(name, value, "true|false", "true or false");
+        return Boolean.parseBoolean(value);
     }
 
     private static long number(Map<String, String> env, String name, long otherwise) {

@@ -12,6 +12,10 @@ import org.slf4j.LoggerFactory;
 public final class Answers {
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
+    /** What the server refused before any route saw it; it does not say which part it was. */
+    private static final String MALFORMED =
+            "the request is malformed: percent-encoding of the path or the form is broken";
+
     private Answers() {}
 
     /** Ends with 200 and {@code {"data": ...}}. */
@@ -42,12 +46,20 @@ public final class Answers {
 
     /** The failure handler of everything under {@code /_mock}. */
     public static void failure(RoutingContext ctx) {
-        BadInput bad = badInput(ctx);
+        refuse(ctx, badInput(ctx));
+    }
+
+    public static void refuse(RoutingContext ctx, BadInput bad) {
         ObjectNode error = StrictJson.object()
                 .put("code", bad.code())
                 .put("message", bad.sentence())
                 .put("hint", bad.hint());
         json(ctx, bad.status(), StrictJson.object().set("error", error));
+    }
+
+    /** A request whose path cannot be decoded. */
+    public static BadInput malformed() {
+        return new BadInput(400, "invalid_request", MALFORMED, "");
     }
 
     /** What the failure of a request means to its sender; a bug is logged here, once, and told as 500. */
@@ -61,7 +73,7 @@ public final class Answers {
             return new BadInput(413, "body_too_large", "the body is larger than 1 MiB", "");
         }
         if (status >= 400 && status < 500) {
-            return new BadInput(status, "invalid_request", "the request is malformed", "");
+            return new BadInput(status, "invalid_request", MALFORMED, "");
         }
         log.error("{} {} failed", ctx.request().method(), ctx.request().path(), failure);
         return new BadInput(500, "internal", "the mock failed; its log has the reason", "");

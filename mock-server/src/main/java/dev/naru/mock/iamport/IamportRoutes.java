@@ -67,9 +67,10 @@ public final class IamportRoutes {
         // Broken percent-encoding in a path is refused before any route is looked at.
         router.errorHandler(400, ctx -> {
             if (owns(String.valueOf(ctx.request().path()))) {
-                failed(ctx);
+                exchanges.answer(
+                        ctx, Envelope.refusal(400, -1, Answers.malformed().sentence()));
             } else {
-                Answers.failure(ctx);
+                Answers.refuse(ctx, Answers.malformed());
             }
         });
         for (String root : ROOTS) {

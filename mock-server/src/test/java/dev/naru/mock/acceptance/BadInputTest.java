@@ -1,0 +1,219 @@
+package dev.naru.mock.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever arrives, the answer is a clear 4xx in the caller's own shape, and nothing has changed. */
+class BadInputTest {
+    @RegisterExtension
+    final Mock mock = new Mock();
+
+    @ParameterizedTest(name = "{0} {1}: {4}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /payments/cancel | application/json | {\"imp_uid\":              | 400 | not valid JSON",
+                "POST | /payments/cancel | application/json | {\"a\":1,\"a\":2}          | 400 | repeats a key",
+                "POST | /payments/cancel | application/json | [1]                        | 400 | JSON object",
+                "POST | /payments/cancel | application/json | {\"imp_uid\":\"x\"} {}     | 400 | not valid JSON",
+                "POST | /payments/cancel | text/xml         | <a/>                       | 415 | content type",
+                "POST | /payments/cancel | application/x-www-form-urlencoded | imp_uid=%zz | 400 | percent-encoding",
+                "POST | /payments/cancel | application/x-www-form-urlencoded | imp_uid=%   | 400 | percent-encoding",
+                "POST | /payments/cancel | application/x-www-form-urlencoded | imp_uid=%ff | 400 | UTF-8",
+                "POST | /payments/cancel | application/x-www-form-urlencoded | a[b=1       | 400 | brackets",
+                "POST | /payments/cancel | application/x-www-form-urlencoded | a=1&a[b]=2  | 400 | both a value and a group",
+                "POST | /payments/cancel | application/json | {\"imp_uid\":{}}           | 400 | imp_uid",
+                "POST | /payments/cancel | application/json | {\"amount\":-1}            | 400 | amount",
+                "POST | /payments/cancel | application/json | {\"amount\":1.5}           | 400 | amount",
+                "POST | /payments/cancel | application/json | {\"amount\":1e999999999}   | 400 | amount",
+                "POST | /payments/cancel | application/json | {\"enable_webhook\":\"si\"} | 400 | enable_webhook",
+                "POST | /payments/prepare | application/json | {\"amount\":1}            | 400 | merchant_uid",
+                "POST | /payments/prepare | application/json | {\"merchant_uid\":\"m\"}  | 400 | amount",
+                "POST | /payments/prepare | application/x-www-form-urlencoded | merchant_uid=12345678901234567890123456789012345678901&amount=1 | 400 | merchant_uid",
+                "DELETE | /payments/cancel | application/json | {}                       | 405 | POST",
+                "POST | /payments/imp_1 | application/json | {}                          | 405 | GET",
+                "GET  | /payments/prepare | application/json | {}                        | 405 | POST, PUT",
+                "POST | /subscribe/payments/again | application/json | {}                | 501 | not simulated",
+                "GET  | /naver/reviews | application/json | {}                           | 501 | not simulated",
+                "POST | /payments/imp_1/naver/ship | application/json | {}               | 501 | not simulated",
+                "GET  | /naver/product-orders/abc | application/json | {}                | 400 | product_order_id"
+            })
+    void iamportsRoutesAnswerInTheEnvelope(
+            String method, String path, String type, String body, int status, String said) {
+        Answer answer = mock.send(method, path, type, body, "Authorization", mock.token());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.number("/code")).isEqualTo(-1);
+        assertThat(answer.at("/message")).contains(said).doesNotContain("Exception");
+        assertThat(answer.json().get("response").isNull()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | clock/advance | {}                                       | 400 | by",
+                "POST | clock/advance | {\"by\":\"soon\"}                        | 400 | by",
+                "POST | clock/advance | {\"by\":\"-PT1S\"}                       | 400 | by",
+                "POST | clock/advance | {\"by\":\"P9999999D\"}                   | 400 | by",
+                "POST | clock/advance | {\"by\":\"PT1S\",\"speed\":2}            | 400 | speed",
+                "POST | clock/advance | {\"by\":\"PT1S\"                         | 400 | not valid JSON",
+                "GET  | clock/advance | {}                                       | 405 | POST",
+                "PUT  | clock | {\"mode\":\"backwards\"}                         | 400 | mode",
+                "PUT  | clock | {\"mode\":\"scaled\",\"rate\":0}                 | 400 | rate",
+                "POST | merchants | {}                                           | 400 | imp_key",
+                "POST | merchants | {\"imp_key\":\"a b\",\"imp_secret\":\"c\",\"user_code\":\"d\"} | 400 | imp_key",
+                "PUT  | merchants/imp_key_local | {\"product_info_url\":\"ftp://x\"} | 400 | product_info_url",
+                "PUT  | merchants/imp_key_local | {\"batch_interval\":\"PT0S\"}  | 400 | batch_interval",
+                "PUT  | merchants/imp_key_local | {\"switches\":{\"magic\":true}} | 400 | switches.magic",
+                "PUT  | merchants/nobody | {}                                    | 404 | imp_key",
+                "PUT  | webhooks/policy | {\"copies\":11}                        | 400 | copies",
+                "PUT  | webhooks/policy | {\"mode\":\"lose\"}                    | 400 | mode",
+                "POST | webhooks/release | {\"ids\":[\"wh_9\"]}                  | 404 | webhook",
+                "GET  | webhooks/wh_9 | {}                                       | 404 | webhook",
+                "GET  | orders/none | {}                                         | 404 | order",
+                "GET  | orders?limit=0 | {}                                      | 400 | limit",
+                "GET  | orders?limit=1001 | {}                                   | 400 | limit",
+                "POST | orders | {\"merchant_uid\":\"m\",\"amount\":-1}          | 400 | amount",
+                "POST | judge | {\"naver_products\":[]}                          | 400 | naverProducts",
+                "POST | judge | {}                                               | 400 | naverProducts"
+            })
+    void controlApiNamesWhatIsWrong(String method, String path, String body, int status, String said) {
+        Answer answer = mock.control(method, path, body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.at("/error/code")).isNotEmpty();
+        assertThat(answer.at("/error/message")).contains(said).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /_mock/sdk/request-pay | [] | 400",
+                "POST | /_mock/sdk/request-pay | {\"user_code\":\"imp00000000\"} | 400",
+                "POST | /_mock/sdk/request-pay | {\"user_code\":\"imp00000000\",\"params\":{},\"sudo\":1} | 400",
+                "GET  | /_mock/sdk/request-pay | | 405",
+                "GET  | /_mock/window/unknown | | 404",
+                "POST | /_mock/window/unknown/pay | | 404",
+                "DELETE | /_mock/window/unknown | | 405",
+                "GET  | /_mock/nothing | | 404",
+                "GET  | /nothing | | 404"
+            })
+    void everyOtherRouteAnswersAnErrorObject(String method, String path, String body, int status) {
+        Answer answer = mock.send(method, path, body == null ? null : Mock.JSON, body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.at("/error/message")).isNotEmpty();
+    }
+
+    @Test
+    void deliveryFieldsAreCheckedOneByOne() {
+        Mock.Opened order = mock.open(Carts.jeju("m1"));
+        String path = "/_mock/window/" + order.key() + "/delivery";
+
+        Answer postcode = mock.send("PUT", path, Mock.JSON, "{\"address\":{\"postcode\":\"ABC\"}}");
+        Answer unknown = mock.send("PUT", path, Mock.JSON, "{\"buyer\":{\"age\":3}}");
+
+        assertThat(postcode.at("/error/message")).contains("address.postcode");
+        assertThat(unknown.at("/error/message")).contains("buyer.age");
+        assertThat(mock.get("/_mock/window/" + order.key()).at("/data/address/base"))
+                .isEqualTo("서울특별시 강남구 삼성동");
+    }
+
+    @Test
+    void deepJsonIsRefused() {
+        String deep = "{\"a\":".repeat(17) + "1" + "}".repeat(17);
+
+        Answer answer = mock.post("/payments/cancel", Mock.JSON, deep, "Authorization", mock.token());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/message")).contains("levels");
+    }
+
+    @Test
+    void bodyOverAMebibyteIsRefused() {
+        String big = "a=" + "x".repeat(1024 * 1024);
+
+        Answer answer = mock.post("/payments/cancel", Mock.FORM, big, "Authorization", mock.token());
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.number("/code")).isEqualTo(-1);
+    }
+
+    @Test
+    void jsonThatIsNotUtf8IsRefused() {
+        String answer = raw(
+                "{\"a\":\"\u00ff\"}",
+                "POST /payments/cancel HTTP/1.1",
+                "Host: 127.0.0.1",
+                "Authorization: " + mock.token(),
+                "Content-Type: application/json",
+                "Content-Length: 9");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("not valid UTF-8");
+    }
+
+    @Test
+    void brokenPercentEncodingInThePathIsRefusedInTheEnvelope() {
+        String answer = raw("", "GET /payments/%zz HTTP/1.1", "Host: 127.0.0.1");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.test", "192.0.2.1:8090", "localhost.evil.test", "127.0.0.1.evil.test"})
+    void controlApiRefusesAnotherHostsName(String host) {
+        String read = raw("", "GET /_mock/v1/info HTTP/1.1", "Host: " + host);
+        String change = raw("", "POST /_mock/v1/reset HTTP/1.1", "Host: " + host, "Content-Length: 0");
+
+        assertThat(read).startsWith("HTTP/1.1 403").doesNotContain("imp_secret_local");
+        assertThat(change).startsWith("HTTP/1.1 403").contains("Host");
+    }
+
+    @Test
+    void pageOfAnotherOriginCannotDriveTheMock() {
+        Answer foreign = mock.send("POST", "/_mock/v1/reset", Mock.JSON, "{}", "Origin", "http://evil.test");
+        Answer own = mock.send("POST", "/_mock/v1/reset", Mock.JSON, "{}", "Origin", mock.url());
+
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(own.status()).isEqualTo(200);
+    }
+
+    @Test
+    void clearTextUpgradeToHttp2IsNotTaken() {
+        String answer = raw(
+                "",
+                "GET /_mock/v1/health HTTP/1.1",
+                "Host: 127.0.0.1",
+                "Upgrade: h2c",
+                "HTTP2-Settings: AAMAAABkAAQAAP__");
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
+    /** Sends a request as it stands, byte for byte, and reads until the server closes. */
+    private String raw(String body, String... head) {
+        URI url = URI.create(mock.url());
+        String request = String.join("\r\n", head) + "\r\nConnection: close\r\n\r\n" + body;
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}

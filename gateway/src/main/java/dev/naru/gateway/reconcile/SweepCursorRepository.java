@@ -17,9 +17,11 @@ import java.util.stream.StreamSupport;
 public final class SweepCursorRepository {
     // No payment of an order placed through this gateway can be older than its first start; an hour allows for clocks.
     private static final String PREPARE = """
-            insert into sweep_cursor (merchant_id, stream, swept_to)
+            insert into sweep_cursor as cursor (merchant_id, stream, swept_to)
             select $1, stream, now() - interval '1 hour' from unnest($2::text[]) as stream
-            on conflict do nothing
+            on conflict (merchant_id, stream) do update
+               -- A shorter interval counts from the start that brought it, not after the longer one has run out.
+               set due_at = least(cursor.due_at, now() + make_interval(secs => $3))
             """;
 
     private static final String CLAIM = """
@@ -47,11 +49,13 @@ public final class SweepCursorRepository {
         this.database = database;
     }
 
-    Future<Void> prepare(UUID merchantId, List<PaymentStatus> streams) {
+    /** Makes sure that each list has a cursor, due within {@code interval} at the latest. */
+    Future<Void> prepare(UUID merchantId, List<PaymentStatus> streams, Duration interval) {
         return database.query(
                         PREPARE,
                         merchantId,
-                        streams.stream().map(PaymentStatus::wire).toArray(String[]::new))
+                        streams.stream().map(PaymentStatus::wire).toArray(String[]::new),
+                        interval.toMillis() / 1000.0)
                 .mapEmpty();
     }
 

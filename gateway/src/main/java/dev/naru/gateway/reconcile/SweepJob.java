@@ -84,7 +84,7 @@ public final class SweepJob {
     private Future<Void> prepare() {
         return prepared
                 ? Future.succeededFuture()
-                : cursors.prepare(merchantId, STREAMS).onSuccess(done -> prepared = true);
+                : cursors.prepare(merchantId, STREAMS, interval).onSuccess(done -> prepared = true);
     }
 
     private Future<Void> walk(Sweep sweep) {

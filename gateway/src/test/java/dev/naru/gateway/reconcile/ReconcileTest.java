@@ -185,12 +185,24 @@ class ReconcileTest {
 
     @Test
     void twoSweepersWalkEachListOnce() {
-        await(new SweepCursorRepository(world.database).prepare(world.merchantId, List.of(PaymentStatus.PAID)));
+        await(new SweepCursorRepository(world.database)
+                .prepare(world.merchantId, List.of(PaymentStatus.PAID), Duration.ofMinutes(1)));
 
         await(Future.all(job(200).run(), job(200).run()));
         sweepAll(job(200));
 
         assertThat(world.fake.requests("GET /payments/status/paid")).hasSize(1);
+    }
+
+    @Test
+    void aShorterIntervalCountsFromTheStartThatBroughtIt() {
+        sweepAll(job(200, Duration.ofDays(1)));
+
+        sweepAll(job(200, Duration.ofSeconds(1)));
+
+        assertThat(world.count(
+                        "select count(*) from sweep_cursor where merchant_id = $1 and due_at > now() + interval '2 s'"))
+                .isZero();
     }
 
     @Test
@@ -207,12 +219,16 @@ class ReconcileTest {
     }
 
     private SweepJob job(int pageSize) {
+        return job(pageSize, Duration.ofMinutes(1));
+    }
+
+    private SweepJob job(int pageSize, Duration interval) {
         return new SweepJob(
                 world.merchantId,
                 world.iamport,
                 new SweepCursorRepository(world.database),
                 world.tasks,
-                Duration.ofMinutes(1),
+                interval,
                 pageSize);
     }
 

@@ -87,7 +87,7 @@ final class PaymentParts {
             log.warn("NARU_IMP_KEY is not set: notifications are kept, and no payment is verified");
             return;
         }
-        SyncJob sync = new SyncJob(tasks, verifier, evidence, SyncJob.LEASE, System::nanoTime, random);
+        SyncJob sync = new SyncJob(merchant.id(), tasks, verifier, evidence, SyncJob.LEASE, System::nanoTime, random);
         Duration sweepInterval = config.orders().sweepInterval();
         SweepJob sweep = new SweepJob(merchant.id(), iamport, cursors, tasks, sweepInterval);
         Duration firstPoll = config.orders().pollPlan().get(0);

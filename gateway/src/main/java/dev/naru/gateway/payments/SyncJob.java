@@ -13,13 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drains the queue of looks: claims a few, takes them, and marks them done, to be tried again, or dead. Any number of
+ * Drains one merchant's queue of looks: claims a few, takes them, and marks them done, to be tried again, or dead. Any number of
  * processes may run it; a claim is one process's, until its lease ends.
  */
 public final class SyncJob {
     private static final Logger log = LoggerFactory.getLogger(SyncJob.class);
 
-    private static final int MERCHANTS_PER_RUN = 50;
     private static final int KNOWN_AT_ONCE = 16;
     private static final int UNKNOWN_AT_ONCE = 4;
     private static final int MAX_ATTEMPTS = 10;
@@ -28,6 +27,7 @@ public final class SyncJob {
     /** Longer than the slowest look: two reads of 25 seconds for each of a few attempts. */
     public static final Duration LEASE = Duration.ofMinutes(2);
 
+    private final UUID merchantId;
     private final SyncTaskRepository tasks;
     private final PaymentVerifier verifier;
     private final SyncListener listener;
@@ -40,17 +40,20 @@ public final class SyncJob {
     /**
      * Makes a job that has not started.
      *
+     * @param merchantId whose looks to take: those of others need other credentials
      * @param lease how long a claim is kept from other workers
      * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
      * @param random for the pauses before another try
      */
     public SyncJob(
+            UUID merchantId,
             SyncTaskRepository tasks,
             PaymentVerifier verifier,
             SyncListener listener,
             Duration lease,
             LongSupplier monotonicNanos,
             RandomGenerator random) {
+        this.merchantId = merchantId;
         this.tasks = tasks;
         this.verifier = verifier;
         this.listener = listener;
@@ -63,26 +66,14 @@ public final class SyncJob {
 
     /** Takes what is due and affordable now. Completes with whether more may be waiting. */
     public Future<Boolean> run() {
-        return tasks.merchantsWithWork(MERCHANTS_PER_RUN).compose(this::drainAll);
-    }
-
-    private Future<Boolean> drainAll(List<UUID> merchants) {
-        Future<Boolean> more = Future.succeededFuture(merchants.size() == MERCHANTS_PER_RUN);
-        for (UUID merchant : merchants) {
-            more = more.compose(before -> drain(merchant).map(full -> before || full));
-        }
-        return more;
-    }
-
-    private Future<Boolean> drain(UUID merchantId) {
-        return claim(merchantId, true, KNOWN_AT_ONCE, knownBudget)
-                .compose(ours -> claim(merchantId, false, UNKNOWN_AT_ONCE, unknownBudget)
+        return claim(true, KNOWN_AT_ONCE, knownBudget)
+                .compose(ours -> claim(false, UNKNOWN_AT_ONCE, unknownBudget)
                         .compose(strange -> takeAll(ours)
                                 .compose(done -> takeAll(strange))
                                 .map(done -> ours.size() == KNOWN_AT_ONCE || strange.size() == UNKNOWN_AT_ONCE)));
     }
 
-    private Future<List<SyncTask>> claim(UUID merchantId, boolean known, int atOnce, FetchBudget budget) {
+    private Future<List<SyncTask>> claim(boolean known, int atOnce, FetchBudget budget) {
         int affordable = budget.take(atOnce);
         if (affordable == 0) {
             return Future.succeededFuture(List.of());

@@ -54,13 +54,6 @@ public final class SyncTaskRepository {
              order by seen.imp_uid
             """ + GATHER;
 
-    private static final String MERCHANTS = """
-            select distinct merchant_id
-              from sync_task
-             where (state = 'NEW' and run_at <= now()) or (state = 'RUNNING' and lease_until < now())
-             limit $1
-            """;
-
     private static final String CLAIM = """
             update sync_task
                set state = 'RUNNING', fence = fence + 1, lease_until = now() + make_interval(secs => $4)
@@ -153,11 +146,6 @@ public final class SyncTaskRepository {
                         sightings.stream().map(Sighting::cancelAmount).toArray(Long[]::new),
                         texts(sightings, seen -> Buyers.write(seen.buyer()).toString()))
                 .map(RowSet::rowCount);
-    }
-
-    Future<List<UUID>> merchantsWithWork(int limit) {
-        return database.query(MERCHANTS, limit)
-                .map(rows -> stream(rows).map(row -> row.getUUID("merchant_id")).toList());
     }
 
     /** Claims up to {@code limit} due looks, and those whose worker let its lease run out. */

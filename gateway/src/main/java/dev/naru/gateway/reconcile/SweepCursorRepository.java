@@ -26,11 +26,11 @@ public final class SweepCursorRepository {
 
     private static final String CLAIM = """
             update sweep_cursor
-               set fence = fence + 1, lease_until = now() + make_interval(secs => $1)
+               set fence = fence + 1, lease_until = now() + make_interval(secs => $2)
              where (merchant_id, stream) in (
                 select merchant_id, stream
                   from sweep_cursor
-                 where due_at <= now() and lease_until <= now()
+                 where merchant_id = $1 and due_at <= now() and lease_until <= now()
                  order by due_at
                  limit 1
                    for update skip locked)
@@ -59,9 +59,9 @@ public final class SweepCursorRepository {
                 .mapEmpty();
     }
 
-    /** Claims the walk that has been due longest. */
-    Future<Optional<Sweep>> claim(Duration lease) {
-        return database.query(CLAIM, (double) lease.toSeconds())
+    /** Claims the merchant's walk that has been due longest. */
+    Future<Optional<Sweep>> claim(UUID merchantId, Duration lease) {
+        return database.query(CLAIM, merchantId, (double) lease.toSeconds())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()
                         .map(SweepCursorRepository::sweep));

@@ -75,7 +75,7 @@ public final class SweepJob {
     /** Walks the list that has been due longest. Completes with whether another one may be due. */
     public Future<Boolean> run() {
         return prepare()
-                .compose(ready -> cursors.claim(LEASE))
+                .compose(ready -> cursors.claim(merchantId, LEASE))
                 .compose(sweep -> sweep.isEmpty()
                         ? Future.succeededFuture(false)
                         : walk(sweep.get()).map(true));

@@ -116,7 +116,7 @@ public final class PaymentWorld implements AutoCloseable {
     }
 
     public SyncJob job(SyncListener listener, Duration lease) {
-        return new SyncJob(tasks, verifier, listener, lease, nanos, new Random(1));
+        return new SyncJob(merchantId, tasks, verifier, listener, lease, nanos, new Random(1));
     }
 
     /** Looks at a payment now. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.orders.OrderState;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.testing.PostgresExtension;
@@ -16,7 +17,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,10 +29,12 @@ class SyncJobTest {
     private static final String IMP = "imp_000000000001";
     private static final String PATH = "/payments/" + IMP;
 
+    private final Vertx vertx;
     private final PaymentWorld world;
     private final List<String> verdicts = new CopyOnWriteArrayList<>();
 
     SyncJobTest(Vertx vertx, Database database) {
+        this.vertx = vertx;
         this.world = new PaymentWorld(vertx, database);
     }
 
@@ -91,6 +96,42 @@ class SyncJobTest {
 
         assertThat(world.fake.requests("GET " + PATH + "?")).hasSize(1);
         assertThat(world.events("racing")).containsExactly("order.paid");
+    }
+
+    @Test
+    void twoJobRunnersOverOneQueueLookOnceEach() {
+        JobRunner one = new JobRunner(vertx);
+        JobRunner other = new JobRunner(vertx);
+        for (int i = 0; i < 6; i++) {
+            world.place("runner-" + i);
+            world.paysFromJeju("imp_00000000010" + i, "runner-" + i);
+            world.ask("imp_00000000010" + i);
+        }
+        one.start("sync", Duration.ofMillis(1), world.job()::run);
+        other.start("sync", Duration.ofMillis(1), world.job()::run);
+
+        for (int tries = 0; tries < 200 && world.openTasks() > 0; tries++) {
+            await(vertx.timer(25, TimeUnit.MILLISECONDS));
+        }
+        await(Future.all(one.stop(), other.stop()));
+
+        assertThat(world.openTasks()).isZero();
+        assertThat(world.fake.requests("GET /payments/imp_").stream().filter(line -> line.contains("?")))
+                .hasSize(6)
+                .doesNotHaveDuplicates();
+        assertThat(world.count("select count(*) from event where merchant_id = $1 and type = 'order.paid'"))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void anotherMerchantsTaskIsLeftToItsOwnCredentials() {
+        UUID other = UUID.randomUUID();
+        await(world.tasks.enqueue(other, new SyncSubject.ByImpUid(new ImpUid(IMP)), SyncReason.WEBHOOK));
+
+        await(job().run());
+
+        assertThat(world.fake.requests("GET ")).isEmpty();
+        await(world.database.query("delete from sync_task where merchant_id = $1", other));
     }
 
     @Test

@@ -115,6 +115,30 @@ class PurchaseTest {
     }
 
     @Test
+    void redirectOfTheProductCheckIsRefusedAndNotFollowed() {
+        mock.shop().sells(Carts.jejuXml(14_000));
+        mock.shop().answersQuestionsWith(302);
+        mock.open(Carts.jeju("m1"));
+
+        Answer refused = mock.control("POST", "orders/m1/approve", "{}");
+
+        assertThat(refused.at("/data/state")).isEqualTo("refused");
+        assertThat(refused.number("/data/verdict/exchange/status")).isEqualTo(302);
+        assertThat(mock.shop().questions()).hasSize(1);
+    }
+
+    @Test
+    void shopWithoutAProductInfoUrlCannotSell() {
+        mock.control("PUT", "merchants/imp_key_local", "{\"product_info_url\":null}");
+        mock.open(Carts.jeju("m1"));
+
+        Answer refused = mock.control("POST", "orders/m1/approve", "{}");
+
+        assertThat(refused.at("/data/state")).isEqualTo("refused");
+        assertThat(refused.at("/data/verdict/exchange/failure")).contains("NO_URL");
+    }
+
+    @Test
     void changedPriceRefusesTheLineAndLeavesThePaymentReady() {
         mock.shop().sells(Carts.jejuXml(15_000));
         Opened order = mock.open(Carts.jeju("m1"));

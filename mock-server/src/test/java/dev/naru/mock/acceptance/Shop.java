@@ -16,6 +16,7 @@ final class Shop {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Queue<Integer> webhookStatuses = new ConcurrentLinkedQueue<>();
+    private volatile int questionStatus = 200;
 
     /** A request that reached the shop. */
     record Received(String path, String query, String contentType, String body) {}
@@ -38,6 +39,8 @@ final class Shop {
                 request.response().setStatusCode(status == null ? 200 : status).end("seen");
             } else {
                 request.response()
+                        .setStatusCode(questionStatus)
+                        .putHeader("Location", url() + "/elsewhere")
                         .putHeader("Content-Type", "application/xml; charset=utf-8")
                         .end(answers.getOrDefault(request.path(), "<products/>"));
             }
@@ -54,6 +57,11 @@ final class Shop {
 
     void charges(String additionalFees) {
         answers.put("/additional-fees", "<additionalFees>" + additionalFees + "</additionalFees>");
+    }
+
+    /** Answers every question with this HTTP status from now on. */
+    void answersQuestionsWith(int status) {
+        questionStatus = status;
     }
 
     /** Answers the next webhooks with these, and the ones after them with 200. */

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,35 +47,31 @@ final class GatewayProcess {
      */
     static GatewayProcess start(GatewayConfig config) {
         Secret apiKey = ApiKeyFile.keyOf(config);
-        EmbeddedPostgres postgres = config.storage().address() == null
-                ? EmbeddedPostgres.start(config.storage().dataDirectory().resolve("postgres"))
-                : null;
+        Telemetry telemetry = new Telemetry();
+        // Beside the database, because half of a start is loading classes.
+        CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(telemetry::vertx);
+        EmbeddedPostgres postgres = null;
         try {
-            return start(config, postgres, apiKey);
+            if (config.storage().address() == null) {
+                postgres =
+                        EmbeddedPostgres.start(config.storage().dataDirectory().resolve("postgres"));
+            }
+            DatabaseAddress address = addressOf(config, postgres);
+            int schemaVersion = Migrations.migrate(address);
+            Gateway gateway =
+                    new Gateway(vertx.join(), config, address, schemaVersion, apiKey, Clock.systemUTC(), telemetry);
+            await(gateway.start(), START_DEADLINE);
+            GatewayProcess process = new GatewayProcess(config, postgres, vertx.join(), gateway);
+            process.watch();
+            telemetry.bindJvm();
+            return process;
         } catch (RuntimeException failure) {
+            await(vertx.join().close(), AFTER_DRAIN);
             if (postgres != null) {
                 postgres.close();
             }
             throw failure;
         }
-    }
-
-    private static GatewayProcess start(GatewayConfig config, @Nullable EmbeddedPostgres postgres, Secret apiKey) {
-        DatabaseAddress address = addressOf(config, postgres);
-        int schemaVersion = Migrations.migrate(address);
-        Telemetry telemetry = new Telemetry();
-        Vertx vertx = telemetry.vertx();
-        Gateway gateway = new Gateway(vertx, config, address, schemaVersion, apiKey, Clock.systemUTC(), telemetry);
-        try {
-            await(gateway.start(), START_DEADLINE);
-        } catch (RuntimeException failure) {
-            await(vertx.close(), AFTER_DRAIN);
-            throw failure;
-        }
-        GatewayProcess process = new GatewayProcess(config, postgres, vertx, gateway);
-        process.watch();
-        telemetry.bindJvm();
-        return process;
     }
 
     private static DatabaseAddress addressOf(GatewayConfig config, @Nullable EmbeddedPostgres postgres) {

@@ -144,7 +144,7 @@ public final class Gateway {
                 .compose(saved -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
                 .compose(configured -> vertx.deployVerticle(
                         () -> new GatewayVerticle(this), new DeploymentOptions().setInstances(config.eventLoops())))
-                .compose(listening -> vertx.deployVerticle(new JobsVerticle(this::startJobs)))
+                .compose(listening -> vertx.deployVerticle(new JobsVerticle(telemetry.registry(), this::startJobs)))
                 .onSuccess(id -> jobs = id)
                 .mapEmpty();
     }

@@ -121,6 +121,7 @@ final class GatewayProcess {
             postgres.close();
         }
         log.info("stopped");
+        Telemetry.flushLogs();
         if (asked) {
             Runtime.getRuntime().halt(0);
         }

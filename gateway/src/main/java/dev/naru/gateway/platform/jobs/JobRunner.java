@@ -1,5 +1,7 @@
 package dev.naru.gateway.platform.jobs;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -7,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +22,20 @@ public final class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
     private final Vertx vertx;
+    private final MeterRegistry meters;
     private final Context context;
     private final List<Running> running = new ArrayList<>();
     private final List<Supplier<Future<Void>>> endings = new ArrayList<>();
     private boolean stopping;
 
-    public JobRunner(Vertx vertx) {
+    /**
+     * Runs nothing yet.
+     *
+     * @param meters gets {@code naru_job_runs}, by job and outcome
+     */
+    public JobRunner(Vertx vertx, MeterRegistry meters) {
         this.vertx = vertx;
+        this.meters = meters;
         this.context = vertx.getOrCreateContext();
     }
 
@@ -68,13 +78,26 @@ public final class JobRunner {
         final long pauseMs;
         final Supplier<Future<Boolean>> job;
         final Promise<Void> idle = Promise.promise();
+        final Timer good;
+        final Timer bad;
         long timer = -1;
+        long failures;
         boolean busy;
 
         Running(String name, long pauseMs, Supplier<Future<Boolean>> job) {
             this.name = name;
             this.pauseMs = pauseMs;
             this.job = job;
+            this.good = meter(name, "ok");
+            this.bad = meter(name, "failed");
+        }
+
+        private Timer meter(String job, String outcome) {
+            return Timer.builder("naru_job_runs")
+                    .description("runs of background jobs")
+                    .tag("job", job.replace(' ', '_'))
+                    .tag("outcome", outcome)
+                    .register(meters);
         }
 
         void scheduleIn(long ms) {
@@ -83,17 +106,35 @@ public final class JobRunner {
 
         void run() {
             busy = true;
+            long startNanos = System.nanoTime();
             Future.succeededFuture()
                     .compose(start -> job.get())
-                    .onFailure(failure -> log.warn("job {} failed, next try in {} ms", name, pauseMs, failure))
+                    .onSuccess(more -> succeeded())
+                    .onFailure(this::failed)
                     .onComplete(done -> {
                         busy = false;
+                        (done.succeeded() ? good : bad).record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
                         if (stopping) {
                             idle.tryComplete();
                         } else {
                             scheduleIn(done.succeeded() && Boolean.TRUE.equals(done.result()) ? 1 : pauseMs);
                         }
                     });
+        }
+
+        // The first failure, the second, the fourth: an outage of an hour is a dozen lines, not a thousand.
+        private void failed(Throwable failure) {
+            failures++;
+            if (Long.bitCount(failures) == 1) {
+                log.warn("job {} failed {} times in a row, next try in {} ms", name, failures, pauseMs, failure);
+            }
+        }
+
+        private void succeeded() {
+            if (failures > 0) {
+                log.info("job {} works again after {} failures", name, failures);
+                failures = 0;
+            }
         }
 
         Future<Void> stopped() {

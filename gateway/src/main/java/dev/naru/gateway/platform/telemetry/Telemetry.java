@@ -1,5 +1,6 @@
 package dev.naru.gateway.platform.telemetry;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -14,6 +15,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /** One registry per process, in Prometheus' format. */
 public final class Telemetry {
@@ -39,6 +41,13 @@ public final class Telemetry {
                 .with(new VertxOptions().setMetricsOptions(metrics))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
+    }
+
+    /** Writes what loggers still hold and closes them: the last thing a process does. */
+    public static void flushLogs() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            logback.stop();
+        }
     }
 
     /** Adds memory, threads, CPU and uptime of the JVM. Takes a moment: call it once listeners are open. */

@@ -3,6 +3,7 @@ package dev.naru.gateway.platform.jobs;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class JobRunnerTest {
     private final Vertx vertx = Vertx.vertx();
-    private final JobRunner jobs = new JobRunner(vertx);
+    private final JobRunner jobs = new JobRunner(vertx, new SimpleMeterRegistry());
 
     @AfterEach
     void close() throws Exception {

@@ -47,7 +47,8 @@ class OpsRoutesTest {
 
         assertThat(metrics)
                 .contains("naru_http_server_requests_seconds_count{listener=\"ops\",route=\"/livez\",status=\"200\"}")
-                .contains("pool_name=\"database\"");
+                .contains("pool_name=\"database\"")
+                .contains("naru_job_runs_seconds_count{job=\"event_delivery\",outcome=\"ok\"}");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.testing.PostgresExtension;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -100,8 +101,8 @@ class SyncJobTest {
 
     @Test
     void twoJobRunnersOverOneQueueLookOnceEach() {
-        JobRunner one = new JobRunner(vertx);
-        JobRunner other = new JobRunner(vertx);
+        JobRunner one = new JobRunner(vertx, new SimpleMeterRegistry());
+        JobRunner other = new JobRunner(vertx, new SimpleMeterRegistry());
         for (int i = 0; i < 6; i++) {
             world.place("runner-" + i);
             world.paysFromJeju("imp_00000000010" + i, "runner-" + i);

@@ -38,7 +38,7 @@ public final class Telemetry {
                         .map(MetricsDomain::toCategory)
                         .collect(Collectors.toSet()));
         return Vertx.builder()
-                .with(new VertxOptions().setMetricsOptions(metrics))
+                .with(new VertxOptions().setMetricsOptions(metrics).setPreferNativeTransport(true))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
     }

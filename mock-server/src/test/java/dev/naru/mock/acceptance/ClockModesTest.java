@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -11,13 +12,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Modes in which time moves by itself, over the real event loop. */
 class ClockModesTest {
     @RegisterExtension
-    final Mock auto = new Mock(config -> config.withClock("auto", Mock.START));
+    final Mock auto = new Mock(Map.of("NARU_MOCK_CLOCK", "auto"));
 
     @RegisterExtension
-    final Mock scaled = new Mock(config -> config.withClock("scaled:10000", Mock.START));
+    final Mock scaled = new Mock(Map.of("NARU_MOCK_CLOCK", "scaled:10000"));
 
     @RegisterExtension
-    final Mock system = new Mock(config -> config.withClock("system", null).withBatchInterval(Duration.ofMillis(50)));
+    final Mock system = new Mock(
+            Map.of("NARU_MOCK_CLOCK", "system", "NARU_MOCK_CLOCK_START", "", "NARU_MOCK_BATCH_INTERVAL", "PT0.05S"));
 
     @Test
     void autoClockJumpsToTheBatchWhenIdle() {

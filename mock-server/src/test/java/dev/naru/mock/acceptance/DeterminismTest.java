@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,7 +17,7 @@ class DeterminismTest {
     final Mock two = new Mock();
 
     @RegisterExtension
-    final Mock other = new Mock(config -> config.withSeed(43L));
+    final Mock other = new Mock(Map.of("NARU_MOCK_SEED", "43"));
 
     @Test
     void sameSeedAndScriptGiveTheSameBodies() {

@@ -14,8 +14,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,7 +27,7 @@ final class Mock implements BeforeEachCallback, AfterEachCallback {
     static final String JSON = "application/json";
     static final String FORM = "application/x-www-form-urlencoded";
 
-    private final UnaryOperator<MockServerConfig> settings;
+    private final Map<String, String> settings;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Vertx vertx;
@@ -34,10 +35,10 @@ final class Mock implements BeforeEachCallback, AfterEachCallback {
     private Shop shop;
 
     Mock() {
-        this(config -> config);
+        this(Map.of());
     }
 
-    Mock(UnaryOperator<MockServerConfig> settings) {
+    Mock(Map<String, String> settings) {
         this.settings = settings;
     }
 
@@ -45,13 +46,23 @@ final class Mock implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         vertx = Vertx.vertx();
         shop = Shop.open(vertx);
-        server = await(MockServer.start(
-                vertx,
-                settings.apply(MockServerConfig.forTests()
-                        .withClock("frozen", START)
-                        .withProductInfoUrl(shop.url() + "/product-info")
-                        .withAdditionalFeeUrl(shop.url() + "/additional-fees")
-                        .withWebhook(shop.url() + "/webhook", "json"))));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "NARU_MOCK_PORT",
+                "0",
+                "NARU_MOCK_SEED",
+                "42",
+                "NARU_MOCK_CLOCK",
+                "frozen",
+                "NARU_MOCK_CLOCK_START",
+                START.toString(),
+                "NARU_MOCK_PRODUCT_INFO_URL",
+                shop.url() + "/product-info",
+                "NARU_MOCK_ADDITIONAL_FEE_URL",
+                shop.url() + "/additional-fees",
+                "NARU_MOCK_WEBHOOK_URL",
+                shop.url() + "/webhook"));
+        environment.putAll(settings);
+        server = await(MockServer.start(vertx, MockServerConfig.fromEnvironment(environment)));
     }
 
     @Override

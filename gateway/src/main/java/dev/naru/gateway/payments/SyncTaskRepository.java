@@ -54,18 +54,21 @@ public final class SyncTaskRepository {
              order by seen.imp_uid
             """ + GATHER;
 
+    // Materialized: as a plain subselect the planner may run it once per row, and each run would lock other ones.
     private static final String CLAIM = """
-            update sync_task
-               set state = 'RUNNING', fence = fence + 1, lease_until = now() + make_interval(secs => $4)
-             where merchant_id = $1 and task_id in (
-                select task_id
+            with due as materialized (
+                select merchant_id, task_id
                   from sync_task
                  where merchant_id = $1 and known = $2
                    and ((state = 'NEW' and run_at <= now()) or (state = 'RUNNING' and lease_until < now()))
                  order by run_at
                  limit $3
                    for update skip locked)
-            returning merchant_id, task_id, subject, reason, known, hits, attempt, fence
+            update sync_task as task
+               set state = 'RUNNING', fence = fence + 1, lease_until = now() + make_interval(secs => $4)
+              from due
+             where task.merchant_id = due.merchant_id and task.task_id = due.task_id
+            returning task.merchant_id, task.task_id, subject, reason, known, hits, attempt, fence
             """;
 
     private static final String DONE =

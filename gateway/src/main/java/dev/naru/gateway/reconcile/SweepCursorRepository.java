@@ -24,17 +24,20 @@ public final class SweepCursorRepository {
                set due_at = least(cursor.due_at, now() + make_interval(secs => $3))
             """;
 
+    // Materialized: as a plain subselect the planner may run it once per row, and each run would lock another one.
     private static final String CLAIM = """
-            update sweep_cursor
-               set fence = fence + 1, lease_until = now() + make_interval(secs => $2)
-             where (merchant_id, stream) in (
+            with due as materialized (
                 select merchant_id, stream
                   from sweep_cursor
                  where merchant_id = $1 and due_at <= now() and lease_until <= now()
                  order by due_at
                  limit 1
                    for update skip locked)
-            returning merchant_id, stream, swept_to, now() as started_at, fence
+            update sweep_cursor as cursor
+               set fence = fence + 1, lease_until = now() + make_interval(secs => $2)
+              from due
+             where cursor.merchant_id = due.merchant_id and cursor.stream = due.stream
+            returning cursor.merchant_id, cursor.stream, swept_to, now() as started_at, fence
             """;
 
     private static final String FINISH = """

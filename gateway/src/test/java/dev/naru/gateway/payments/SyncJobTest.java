@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -31,10 +32,12 @@ class SyncJobTest {
     private static final String PATH = "/payments/" + IMP;
 
     private final Vertx vertx;
+    private final PgConnectOptions connection;
     private final PaymentWorld world;
     private final List<String> verdicts = new CopyOnWriteArrayList<>();
 
-    SyncJobTest(Vertx vertx, Database database) {
+    SyncJobTest(Vertx vertx, Database database, PgConnectOptions connection) {
+        this.connection = connection;
         this.vertx = vertx;
         this.world = new PaymentWorld(vertx, database);
     }
@@ -122,6 +125,22 @@ class SyncJobTest {
                 .doesNotHaveDuplicates();
         assertThat(world.count("select count(*) from event where merchant_id = $1 and type = 'order.paid'"))
                 .isEqualTo(6);
+    }
+
+    @Test
+    void aClaimTakesNoMoreThanItsLimitWhateverPlanTheDatabaseChooses() {
+        for (int i = 0; i < 5; i++) {
+            world.ask("imp_00000000020" + i);
+        }
+        Database nestedLoops = PaymentWorld.nestedLoops(vertx, connection);
+
+        List<SyncTask> claimed =
+                await(new SyncTaskRepository(nestedLoops).claim(world.merchantId, false, 2, Duration.ofMinutes(2)));
+        await(nestedLoops.close());
+
+        assertThat(claimed).hasSize(2);
+        assertThat(world.count("select count(*) from sync_task where merchant_id = $1 and state = 'RUNNING'"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.testing.PostgresExtension;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,9 +26,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReconcileTest {
     private static final String IMP = "imp_000000000001";
 
+    private final Vertx vertx;
+    private final PgConnectOptions connection;
     private final PaymentWorld world;
 
-    ReconcileTest(Vertx vertx, Database database) {
+    ReconcileTest(Vertx vertx, Database database, PgConnectOptions connection) {
+        this.vertx = vertx;
+        this.connection = connection;
         this.world = new PaymentWorld(vertx, database);
     }
 
@@ -181,6 +186,22 @@ class ReconcileTest {
         sweepAll(job(200));
 
         assertThat(world.openTasks()).isZero();
+    }
+
+    @Test
+    void aClaimTakesOneListWhateverPlanTheDatabaseChooses() {
+        Database nestedLoops = PaymentWorld.nestedLoops(vertx, connection);
+        SweepCursorRepository cursors = new SweepCursorRepository(nestedLoops);
+        await(cursors.prepare(
+                world.merchantId,
+                List.of(PaymentStatus.PAID, PaymentStatus.CANCELLED, PaymentStatus.FAILED),
+                Duration.ofMinutes(1)));
+
+        await(cursors.claim(world.merchantId, Duration.ofMinutes(1)));
+        await(nestedLoops.close());
+
+        assertThat(world.count("select count(*) from sweep_cursor where merchant_id = $1 and fence > 0"))
+                .isEqualTo(1);
     }
 
     @Test

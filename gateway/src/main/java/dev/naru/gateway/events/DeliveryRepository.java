@@ -36,20 +36,21 @@ final class DeliveryRepository {
              limit $1
             """;
 
+    // Materialized: as a plain subselect the planner may run it once per row, and each run would claim another one.
     private static final String CLAIM = """
+            with due as materialized (
+                select merchant_id, event_id, endpoint_id
+                  from event_delivery
+                 where merchant_id = $1 and endpoint_id = $2
+                   and ((state = 'PENDING' and run_at <= now()) or (state = 'RUNNING' and lease_until < now()))
+                 order by run_at
+                 limit 1
+                   for update skip locked)
             update event_delivery d
                set state = 'RUNNING', attempt = d.attempt + 1, fence = d.fence + 1,
                    lease_until = now() + make_interval(secs => $3)
-              from event e, event_endpoint endpoint
-             where (d.merchant_id, d.event_id, d.endpoint_id) in (
-                    select due.merchant_id, due.event_id, due.endpoint_id
-                      from event_delivery due
-                     where due.merchant_id = $1 and due.endpoint_id = $2
-                       and ((due.state = 'PENDING' and due.run_at <= now())
-                         or (due.state = 'RUNNING' and due.lease_until < now()))
-                     order by due.run_at
-                     limit 1
-                       for update skip locked)
+              from due, event e, event_endpoint endpoint
+             where d.merchant_id = due.merchant_id and d.event_id = due.event_id and d.endpoint_id = due.endpoint_id
                and e.merchant_id = d.merchant_id and e.event_id = d.event_id
                and endpoint.merchant_id = d.merchant_id and endpoint.endpoint_id = d.endpoint_id
                and endpoint.state = 'ACTIVE'

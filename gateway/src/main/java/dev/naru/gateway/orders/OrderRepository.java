@@ -69,19 +69,22 @@ public final class OrderRepository {
              where merchant_id = $1 and merchant_uid = $2 and version = $3
             """;
 
+    // Materialized: as a plain subselect the planner may run it once per row, and each run would claim other ones.
     private static final String CLAIM_POLLS = """
-            update orders
-               set poll_step = least(poll_step + 1, cardinality($2::float8[])),
-                   next_poll_at = case when now() < expires_at + interval '7 days' then now()
-                       + make_interval(secs => ($2::float8[])[least(poll_step + 2, cardinality($2::float8[]))]) end
-             where (merchant_id, merchant_uid) in (
+            with due as materialized (
                 select merchant_id, merchant_uid
                   from orders
                  where next_poll_at <= now()
                  order by next_poll_at
                  limit $1
                    for update skip locked)
-            returning merchant_id, merchant_uid
+            update orders o
+               set poll_step = least(poll_step + 1, cardinality($2::float8[])),
+                   next_poll_at = case when now() < expires_at + interval '7 days' then now()
+                       + make_interval(secs => ($2::float8[])[least(poll_step + 2, cardinality($2::float8[]))]) end
+              from due
+             where o.merchant_id = due.merchant_id and o.merchant_uid = due.merchant_uid
+            returning o.merchant_id, o.merchant_uid
             """;
 
     private static final String EXPIRED = """

@@ -8,11 +8,13 @@ import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.platform.value.Secret;
+import dev.naru.gateway.testing.NestedLoops;
 import dev.naru.gateway.testing.PostgresExtension;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.net.URI;
@@ -106,6 +108,20 @@ class EventDeliveryTest {
 
         assertThat(shop.received()).hasSize(1);
         assertThat(states()).hasSize(1);
+    }
+
+    @Test
+    void aClaimTakesOneDeliveryWhateverPlanTheDatabaseChooses(PgConnectOptions connection) {
+        append(1, "a");
+        append(2, "b");
+        append(3, "c");
+        Database nestedLoops = NestedLoops.of(vertx, connection);
+        EndpointKey endpoint = await(deliveries.dueEndpoints(1)).get(0);
+
+        await(new DeliveryRepository(nestedLoops, timeline).claim(endpoint));
+        await(nestedLoops.close());
+
+        assertThat(states()).containsExactlyInAnyOrder("RUNNING 1", "PENDING 0", "PENDING 0");
     }
 
     @Test

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
+import dev.naru.gateway.testing.NestedLoops;
 import dev.naru.gateway.testing.PostgresExtension;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +62,20 @@ class OrderRepositoryTest {
         place(seedOrder("taken"));
 
         assertThat(place(seedOrder("taken"))).isFalse();
+    }
+
+    @Test
+    void aClaimTakesNoMoreThanItsLimitWhateverPlanTheDatabaseChooses(Vertx vertx, PgConnectOptions connection) {
+        for (int i = 0; i < 5; i++) {
+            place(seedOrder("due-" + i));
+        }
+        await(database.query("update orders set next_poll_at = now() - interval '1 second'"));
+        Database nestedLoops = NestedLoops.of(vertx, connection);
+
+        List<OrderKey> claimed = await(new OrderRepository(nestedLoops, PLAN).claimDuePolls(2));
+        await(nestedLoops.close());
+
+        assertThat(claimed).hasSize(2);
     }
 
     @Test

@@ -17,9 +17,6 @@ import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.List;
@@ -77,18 +74,6 @@ public final class PaymentWorld implements AutoCloseable {
                 "insert into event_endpoint (merchant_id, endpoint_id, url, secrets)"
                         + " values ($1, gen_random_uuid(), 'https://shop.example/events', '{whsec_x}')",
                 merchantId));
-    }
-
-    /** The same database, made to choose the plan that runs a subselect once per row. */
-    public static Database nestedLoops(Vertx vertx, PgConnectOptions connection) {
-        PgConnectOptions options = new PgConnectOptions(connection);
-        List.of("hashjoin", "mergejoin", "hashagg", "sort", "material", "indexscan", "bitmapscan")
-                .forEach(plan -> options.addProperty("enable_" + plan, "off"));
-        return new Database(PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1))
-                .connectingTo(options)
-                .using(vertx)
-                .build());
     }
 
     /** The seeds' cart of 14 000 won: one product, one line. */

@@ -11,6 +11,7 @@ import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
+import dev.naru.gateway.testing.NestedLoops;
 import dev.naru.gateway.testing.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -132,7 +133,7 @@ class SyncJobTest {
         for (int i = 0; i < 5; i++) {
             world.ask("imp_00000000020" + i);
         }
-        Database nestedLoops = PaymentWorld.nestedLoops(vertx, connection);
+        Database nestedLoops = NestedLoops.of(vertx, connection);
 
         List<SyncTask> claimed =
                 await(new SyncTaskRepository(nestedLoops).claim(world.merchantId, false, 2, Duration.ofMinutes(2)));

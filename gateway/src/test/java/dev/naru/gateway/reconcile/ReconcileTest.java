@@ -9,6 +9,7 @@ import dev.naru.gateway.iamport.PaymentStatus;
 import dev.naru.gateway.orders.OrderState;
 import dev.naru.gateway.payments.PaymentWorld;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.testing.NestedLoops;
 import dev.naru.gateway.testing.PostgresExtension;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -190,7 +191,7 @@ class ReconcileTest {
 
     @Test
     void aClaimTakesOneListWhateverPlanTheDatabaseChooses() {
-        Database nestedLoops = PaymentWorld.nestedLoops(vertx, connection);
+        Database nestedLoops = NestedLoops.of(vertx, connection);
         SweepCursorRepository cursors = new SweepCursorRepository(nestedLoops);
         await(cursors.prepare(
                 world.merchantId,

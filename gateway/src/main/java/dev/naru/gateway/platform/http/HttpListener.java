@@ -79,7 +79,9 @@ public final class HttpListener {
     }
 
     private static Throwable sentence(ListenerOptions options, Throwable failure) {
-        if (failure instanceof BindException) {
+        // The native transport fails with a class of its own, that is no BindException.
+        if (failure instanceof BindException
+                || String.valueOf(failure.getMessage()).startsWith("bind(")) {
             return new StartFailure(
                     "Port " + options.port() + " on " + options.host() + " cannot be opened (" + failure.getMessage()
                             + "): stop what uses it, or set " + options.setting() + " or NARU_PORT_OFFSET.",

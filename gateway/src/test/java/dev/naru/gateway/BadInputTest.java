@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.naru.gateway.testing.GatewayExtension;
 import dev.naru.gateway.testing.GatewayFixture;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every route that takes a body, against every body that is none: always a clear 4xx, never a stack trace or a 500. */
 @ExtendWith(GatewayExtension.class)
@@ -105,6 +108,25 @@ class BadInputTest {
         assertThat(answer.statusCode()).isIn(404, 405);
         if (answer.statusCode() == 405) {
             assertThat(answer.headers().firstValue("Allow")).isPresent();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"edge", "api", "ops"})
+    void aPathThatCannotBeDecodedIsABadRequest(String listener, GatewayFixture gateway) throws Exception {
+        int port = switch (listener) {
+            case "edge" -> gateway.gateway().edgePort();
+            case "api" -> gateway.gateway().apiPort();
+            default -> gateway.gateway().opsPort();
+        };
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /v1/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ");
         }
     }
 

@@ -77,7 +77,8 @@ final class InfoRoutes {
 
     private void reset(RoutingContext ctx) {
         Fields body = Fields.of(RequestBody.jsonOnly(ctx));
-        boolean keepIds = body.word("ids", "restart", "restart", "continue").equals("continue");
+        // A gateway that saw an imp_uid before the reset would rightly refuse it for another order.
+        boolean keepIds = body.word("ids", "continue", "restart", "continue").equals("continue");
         boolean all = body.flag("all", false);
         body.rejectUnknown();
         List<Space> wanted = all ? spaces.all() : List.of(selected.space(ctx));

@@ -60,8 +60,16 @@ final class Answers {
                 "the shop's payment gateway does not answer, try again in a moment");
     }
 
-    /** The one place where a failed request turns into an answer; never a stack trace. */
     static void failure(RoutingContext context) {
+        failure(context, 500);
+    }
+
+    /**
+     * The one place where a failed request turns into an answer; never a stack trace.
+     *
+     * @param handled status of the error handler that was called; a path that cannot be decoded knows no other
+     */
+    static void failure(RoutingContext context, int handled) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -74,9 +82,13 @@ final class Answers {
             problem(context, bad.status(), bad.code(), String.valueOf(bad.getMessage()));
             return;
         }
-        int status = context.statusCode();
+        int status = context.statusCode() < 0 ? handled : context.statusCode();
         if (status < 400 || status > 599 || status == 500) {
-            log.error("{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
+            log.error(
+                    "{} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    context.failure());
             problem(context, 500, "internal", "the shop failed to answer, see its log");
             return;
         }

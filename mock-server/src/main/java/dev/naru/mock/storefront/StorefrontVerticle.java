@@ -96,7 +96,7 @@ final class StorefrontVerticle extends VerticleBase {
         new EventRoutes(signature, new SeenEvents(MAX_EVENT_IDS), orders, streams).mount(router);
         router.route().failureHandler(Answers::failure);
         for (int status : new int[] {400, 405, 406, 413, 415, 500}) {
-            router.errorHandler(status, Answers::failure);
+            router.errorHandler(status, ctx -> Answers.failure(ctx, status));
         }
         router.errorHandler(404, pageRoutes::missing);
 

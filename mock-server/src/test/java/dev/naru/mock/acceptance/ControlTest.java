@@ -199,9 +199,9 @@ class ControlTest {
     }
 
     @Test
-    void resetCanLeaveIdsRunningOn() {
+    void resetGivesNoIdTwiceUnlessAskedTo() {
         String first = mock.open(Carts.jeju("m1")).impUid();
-        mock.control("POST", "reset", "{\"ids\":\"continue\"}");
+        mock.control("POST", "reset", null);
         String second = mock.open(Carts.jeju("m1")).impUid();
         mock.control("POST", "reset", "{\"ids\":\"restart\"}");
         String third = mock.open(Carts.jeju("m1")).impUid();

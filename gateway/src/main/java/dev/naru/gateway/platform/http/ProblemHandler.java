@@ -2,7 +2,6 @@ package dev.naru.gateway.platform.http;
 
 import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.json.InvalidJson;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -12,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Renders every failure of a listener; bugs become a 500 that is logged once and tells nothing. */
-public final class ProblemHandler implements Handler<RoutingContext> {
+public final class ProblemHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
     private static final List<Integer> STATUSES =
             List.of(400, 401, 403, 404, 405, 406, 408, 409, 411, 413, 414, 415, 422, 429, 431, 500, 501, 502, 503, 504);
@@ -25,16 +24,16 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
     /** Takes over the router's errors, those without a route included. */
     public void mount(Router router) {
-        STATUSES.forEach(status -> router.errorHandler(status, this));
+        STATUSES.forEach(status -> router.errorHandler(status, ctx -> handle(ctx, status)));
         AllowedMethods methods = new AllowedMethods(router);
         router.errorHandler(405, ctx -> {
             ctx.response().putHeader("Allow", methods.of(ctx.normalizedPath()));
-            handle(ctx);
+            handle(ctx, 405);
         });
     }
 
-    @Override
-    public void handle(RoutingContext ctx) {
+    /** A path that cannot be decoded fails before any route, and then only the handler's own status is known. */
+    private void handle(RoutingContext ctx, int handled) {
         if (ctx.response().ended()
                 || ctx.response().headWritten()
                 || ctx.response().closed()) {
@@ -44,7 +43,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
             StrictRequestHandler.refuse(ctx.request(), byStatus(400), style);
             return;
         }
-        Problem problem = problemOf(ctx.failure(), ctx.statusCode());
+        Problem problem = problemOf(ctx.failure(), ctx.statusCode() < 0 ? handled : ctx.statusCode());
         if (problem.status() == 500) {
             log.error("request_id={} failed", RequestIdHandler.idOf(ctx), ctx.failure());
         }

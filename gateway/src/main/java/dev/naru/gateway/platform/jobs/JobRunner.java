@@ -1,5 +1,6 @@
 package dev.naru.gateway.platform.jobs;
 
+import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
@@ -126,7 +127,15 @@ public final class JobRunner {
         private void failed(Throwable failure) {
             failures++;
             if (Long.bitCount(failures) == 1) {
-                log.warn("job {} failed {} times in a row, next try in {} ms", name, failures, pauseMs, failure);
+                // An outage explains itself; its stack trace says only where we were.
+                Throwable trace = failure instanceof DatabaseUnavailable ? null : failure;
+                log.warn(
+                        "job {} failed {} times in a row, next try in {} ms: {}",
+                        name,
+                        failures,
+                        pauseMs,
+                        failure.toString(),
+                        trace);
             }
         }
 

@@ -57,6 +57,9 @@ public final class HttpListener {
                 .setMaxFormFields(MAX_FORM_FIELDS)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
+                // Nobody speaks WebSocket here, and their handlers see every request and answer.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setDecompressionSupported(false);
     }
 

@@ -55,14 +55,15 @@ final class CatalogueSession {
         repository.close();
     }
 
-    /** Completes with the batch's products as they are now or later. One call at a time. */
-    Future<BatchProducts> products(Collection<PendingCheck> batch) {
+    /** Completes when every check of the batch has its products, as they are now or later. One call at a time. */
+    Future<Void> find(List<PendingCheck> batch) {
         return repository
                 .total()
                 .compose(total -> cache.isUpToDate(total) ? Future.succeededFuture() : forgetChanges())
-                .compose(fresh -> BatchGaps.isNone(batch, cache)
-                        ? Future.succeededFuture(BatchProducts.cached(cache))
-                        : fill(BatchGaps.of(batch, cache)));
+                .compose(fresh -> {
+                    BatchGaps gaps = BatchGaps.of(batch, cache);
+                    return gaps.isNone() ? Future.succeededFuture() : fill(gaps);
+                });
     }
 
     private Future<Void> forgetChanges() {
@@ -72,11 +73,14 @@ final class CatalogueSession {
         });
     }
 
-    private Future<BatchProducts> fill(BatchGaps gaps) {
-        Future<Map<String, CachedProduct>> byId =
-                load(gaps.missing(), repository::load).map(loaded -> remember(gaps, loaded));
+    private Future<Void> fill(BatchGaps gaps) {
+        Set<String> ids = gaps.ids();
+        Future<Map<String, CachedProduct>> byId = load(ids, repository::load).map(loaded -> remember(ids, loaded));
         Future<Map<String, CachedProduct>> byNumber = load(gaps.ecMallProductIds(), repository::loadByEcMallProductId);
-        return byId.compose(products -> byNumber.map(numbers -> BatchProducts.filled(cache, products, numbers)));
+        return byId.compose(products -> byNumber.map(numbers -> {
+            gaps.fill(products, numbers);
+            return null;
+        }));
     }
 
     private Future<Map<String, CachedProduct>> load(Set<String> keys, Loader loader) {
@@ -85,14 +89,9 @@ final class CatalogueSession {
                 : loader.load(keys).compose(this::written);
     }
 
-    private Map<String, CachedProduct> remember(BatchGaps gaps, Map<String, CachedProduct> loaded) {
-        Map<String, CachedProduct> products = new HashMap<>(gaps.known());
-        for (String id : gaps.missing()) {
-            CachedProduct product = loaded.getOrDefault(id, CachedProduct.ABSENT);
-            cache.put(id, product);
-            products.put(id, product);
-        }
-        return products;
+    private Map<String, CachedProduct> remember(Set<String> ids, Map<String, CachedProduct> loaded) {
+        ids.forEach(id -> cache.put(id, loaded.getOrDefault(id, CachedProduct.ABSENT)));
+        return loaded;
     }
 
     private Future<Map<String, CachedProduct>> written(List<Document> documents) {

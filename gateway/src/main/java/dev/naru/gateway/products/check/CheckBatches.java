@@ -75,7 +75,7 @@ final class CheckBatches {
         }
         List<PendingCheck> batch = nextBatch();
         underWay = batch;
-        catalogue.products(batch).onComplete(products -> succeeded(batch, products), failure -> failed(batch, failure));
+        catalogue.find(batch).onComplete(found -> succeeded(batch), failure -> failed(batch, failure));
     }
 
     private List<PendingCheck> nextBatch() {
@@ -83,7 +83,7 @@ final class CheckBatches {
         int asks = 0;
         PendingCheck next = waiting.peek();
         while (next != null) {
-            asks += next.query().asks().size();
+            asks += next.size();
             if (asks > MAX_ASKS && !batch.isEmpty()) {
                 break;
             }
@@ -93,14 +93,14 @@ final class CheckBatches {
         return batch;
     }
 
-    private void succeeded(List<PendingCheck> batch, BatchProducts products) {
+    private void succeeded(List<PendingCheck> batch) {
         if (batch != underWay) {
             return;
         }
         underWay = List.of();
         // The next statement is on its way while these answers are written.
         start();
-        batch.forEach(check -> check.answer(products));
+        batch.forEach(PendingCheck::answer);
     }
 
     private void failed(List<PendingCheck> batch, Throwable failure) {

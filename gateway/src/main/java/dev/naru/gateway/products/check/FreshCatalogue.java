@@ -3,7 +3,7 @@ package dev.naru.gateway.products.check;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +29,15 @@ final class FreshCatalogue {
     }
 
     /**
-     * Completes with products no older than this call. A connection that turns out to be lost is replaced once. One call
+     * Completes when every check of the batch has its products, no older than this call. A connection that turns out to be lost is replaced once. One call
      * at a time; after {@link #abandon()} the next may start although this one has not completed.
      */
-    Future<BatchProducts> products(Collection<PendingCheck> batch) {
+    Future<Void> find(List<PendingCheck> batch) {
         CatalogueSession current = session;
         if (current == null || current.isClosed()) {
             return throughNew(batch);
         }
-        return current.products(batch).recover(failure -> {
+        return current.find(batch).recover(failure -> {
             if (session != current) {
                 return Future.failedFuture(failure);
             }
@@ -55,8 +55,8 @@ final class FreshCatalogue {
         }
     }
 
-    private Future<BatchProducts> throughNew(Collection<PendingCheck> batch) {
-        return open().compose(opened -> opened.products(batch).onFailure(failure -> opened.close()));
+    private Future<Void> throughNew(List<PendingCheck> batch) {
+        return open().compose(opened -> opened.find(batch).onFailure(failure -> opened.close()));
     }
 
     private Future<CatalogueSession> open() {

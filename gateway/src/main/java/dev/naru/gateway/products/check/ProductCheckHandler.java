@@ -2,18 +2,22 @@ package dev.naru.gateway.products.check;
 
 import dev.naru.gateway.platform.http.AccessLog;
 import dev.naru.gateway.products.query.InvalidQuery;
-import dev.naru.gateway.products.query.ProductAsk;
 import dev.naru.gateway.products.query.ProductQuery;
+import dev.naru.gateway.products.xml.ProductXml;
+import dev.naru.gateway.products.xml.XmlAnswer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.pgclient.PgConnectOptions;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +44,7 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
     /** The caller closed the connection before the answer was complete (nginx's number for it). */
     private static final int CLIENT_LEFT = 499;
 
-    private static final byte[] START =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><products>".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "</products>".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NOTHING =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><products/>".getBytes(StandardCharsets.US_ASCII);
-
+    private final XmlAnswer assembly = new XmlAnswer();
     private final CheckBatches batches;
     private final Settings settings;
     private final AccessLog log;
@@ -114,23 +113,22 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
     }
 
     private void line(HttpServerRequest request, long arrivedNanos, int status, String line) {
-        end(request, arrivedNanos, status, TEXT, Buffer.buffer(line + "\n"));
+        ByteBuf bytes = ByteBufUtil.writeAscii(ByteBufAllocator.DEFAULT, line + "\n");
+        end(request, arrivedNanos, status, TEXT, bytes);
     }
 
-    private void end(HttpServerRequest request, long arrivedNanos, int status, CharSequence type, Buffer body) {
+    /** Ends the response, if there is still somebody to answer, and releases {@code body} when it is sent. */
+    private void end(HttpServerRequest request, long arrivedNanos, int status, CharSequence type, ByteBuf body) {
         HttpServerResponse response = request.response();
         boolean head = request.method().equals(HttpMethod.HEAD);
         boolean gone = response.closed();
-        if (!gone) {
+        if (gone) {
+            body.release();
+        } else {
             response.setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, type)
                     .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
-            if (head) {
-                response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-                response.end();
-            } else {
-                response.end(body);
-            }
+            send(response, head, body).onComplete(sent -> body.release());
         }
         log.ended(
                 head ? "HEAD" : status == 405 ? "OTHER" : "GET",
@@ -139,6 +137,14 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
                 System.nanoTime() - arrivedNanos,
                 response.bytesWritten(),
                 "-");
+    }
+
+    private static Future<Void> send(HttpServerResponse response, boolean head, ByteBuf body) {
+        if (head) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.readableBytes()));
+            return response.end();
+        }
+        return response.end(BufferInternal.buffer(body));
     }
 
     /**
@@ -162,8 +168,8 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
         }
 
         @Override
-        void answer(BatchProducts products) {
-            Buffer xml = xml(products);
+        void answer() {
+            ByteBuf xml = xml();
             if (xml == null) {
                 unavailable();
             } else {
@@ -180,25 +186,19 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
         }
 
         /** Null when a product is there but cannot be read: leaving it out would say that it is not for sale. */
-        private @Nullable Buffer xml(BatchProducts products) {
-            List<ProductAsk> asks = query().asks();
-            Buffer xml = null;
-            for (int i = 0; i < asks.size(); i++) {
-                ProductAsk ask = asks.get(i);
-                CachedProduct product = products.find(ask);
+        private @Nullable ByteBuf xml() {
+            for (int i = 0; i < size(); i++) {
+                CachedProduct product = product(i);
                 if (!product.readable()) {
+                    assembly.clear();
                     return null;
                 }
-                if (product.xml() != null) {
-                    xml = xml == null ? started(product.xml().size(), asks.size()) : xml;
-                    product.xml().appendTo(xml, ask, settings.everyCombination());
+                ProductXml xml = product.xml();
+                if (xml != null) {
+                    xml.addTo(assembly, ask(i), settings.everyCombination());
                 }
             }
-            return xml == null ? Buffer.buffer(NOTHING) : xml.appendBytes(END);
-        }
-
-        private Buffer started(int firstSize, int products) {
-            return Buffer.buffer(128 + firstSize * products).appendBytes(START);
+            return assembly.finish();
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.naru.gateway.products.xml;
 
 import dev.naru.gateway.products.Product;
 import dev.naru.gateway.products.query.ProductAsk;
-import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,29 +47,25 @@ public final class ProductXml {
         return numbers;
     }
 
-    /** Bytes of the longest answer this product gives, bar an echoed number. */
-    public int size() {
-        return xml.length;
-    }
-
     /** Bytes of memory this takes, roughly. */
     public int weight() {
         return BYTES_PER_PRODUCT + xml.length + BYTES_PER_PART * (combinations.size() + supplements.size());
     }
 
     /**
-     * Appends the {@code product} element that {@code ask} asks for; codes and ids unknown to the product are left out.
+     * Adds the {@code product} element that {@code ask} asks for; codes and ids unknown to the product are left out.
      *
      * @param everyCombination whether codes in the query do not narrow the combinations
      */
-    public void appendTo(Buffer answer, ProductAsk ask, boolean everyCombination) {
+    public void addTo(XmlAnswer answer, ProductAsk ask, boolean everyCombination) {
         String echo = ask.merchantProductId();
         if (echo == null || echo.equals(merchantProductId)) {
-            append(answer, 0, parts.plainEnd);
+            add(answer, 0, parts.plainEnd);
         } else {
-            append(answer, 0, parts.idEnd);
-            answer.appendBytes(ProductXmlWriter.merchantProductId(echo));
-            append(answer, parts.merchantProductIdEnd, parts.plainEnd);
+            add(answer, 0, parts.idEnd);
+            byte[] echoed = ProductXmlWriter.merchantProductId(echo);
+            answer.add(echoed, 0, echoed.length);
+            add(answer, parts.merchantProductIdEnd, parts.plainEnd);
         }
         if (hasOptions && ask.options()) {
             options(answer, ask.manageCodes(), everyCombination);
@@ -78,38 +73,40 @@ public final class ProductXml {
         if (ask.supplements()) {
             supplements(answer, ask.supplementIds());
         }
-        append(answer, parts.supplementsEnd(), xml.length);
+        add(answer, parts.supplementsEnd(), xml.length);
     }
 
-    private void options(Buffer answer, List<String> codes, boolean everyCombination) {
+    private void options(XmlAnswer answer, List<String> codes, boolean everyCombination) {
         if (codes.isEmpty() || everyCombination) {
-            append(answer, parts.plainEnd, parts.optionEnd);
+            add(answer, parts.plainEnd, parts.optionEnd);
             return;
         }
-        append(answer, parts.plainEnd, parts.optionItemsEnd);
+        add(answer, parts.plainEnd, parts.optionItemsEnd);
         some(answer, codes, combinations, parts.optionItemsEnd, parts.combinationEnds);
-        append(answer, parts.combinationsEnd(), parts.optionEnd);
+        add(answer, parts.combinationsEnd(), parts.optionEnd);
     }
 
-    private void supplements(Buffer answer, List<String> ids) {
+    private void supplements(XmlAnswer answer, List<String> ids) {
         if (ids.isEmpty()) {
-            append(answer, parts.optionEnd, parts.supplementsEnd());
+            add(answer, parts.optionEnd, parts.supplementsEnd());
             return;
         }
         some(answer, ids, supplements, parts.optionEnd, parts.supplementEnds);
     }
 
-    private void some(Buffer answer, List<String> names, Map<String, Integer> numbers, int start, int[] ends) {
+    private void some(XmlAnswer answer, List<String> names, Map<String, Integer> numbers, int start, int[] ends) {
         for (String name : names) {
             Integer number = numbers.get(name);
             if (number != null) {
-                append(answer, number == 0 ? start : ends[number - 1], ends[number]);
+                add(answer, number == 0 ? start : ends[number - 1], ends[number]);
             }
         }
     }
 
-    private void append(Buffer answer, int from, int to) {
-        answer.appendBytes(xml, from, to - from);
+    private void add(XmlAnswer answer, int from, int to) {
+        if (to > from) {
+            answer.add(xml, from, to);
+        }
     }
 
     /** Where each part ends, as offsets into the array. */

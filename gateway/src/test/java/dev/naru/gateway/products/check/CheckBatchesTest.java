@@ -41,7 +41,7 @@ class CheckBatchesTest {
         }
 
         @Override
-        void answer(BatchProducts products) {
+        void answer() {
             end.complete("answered");
         }
 

@@ -7,7 +7,7 @@ import dev.naru.gateway.products.ProductReader;
 import dev.naru.gateway.products.Shop;
 import dev.naru.gateway.products.Xml;
 import dev.naru.gateway.products.query.ProductAsk;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -248,9 +248,12 @@ class ProductXmlTest {
     }
 
     static String xml(Product product, ProductAsk ask, boolean everyCombination) {
-        Buffer answer = Buffer.buffer();
-        ProductXmlWriter.write(product).appendTo(answer, ask, everyCombination);
-        return answer.toString(StandardCharsets.UTF_8);
+        XmlAnswer answer = new XmlAnswer();
+        ProductXmlWriter.write(product).addTo(answer, ask, everyCombination);
+        ByteBuf bytes = answer.finish();
+        String products = bytes.toString(StandardCharsets.UTF_8);
+        bytes.release();
+        return products.substring(products.indexOf("<product>"), products.lastIndexOf("</products>"));
     }
 
     static ProductAsk ask(List<String> codes, List<String> supplements, boolean options, boolean withSupplements) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.naru.gateway.testing.PostgresExtension;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,13 +38,16 @@ class DatabaseTest {
     }
 
     @Test
-    void connectionThatIsCutMeansTheDatabaseIsUnavailable() {
-        Future<Void> cut = database.transaction(connection -> connection
+    void connectionThatIsCutMeansTheDatabaseIsUnavailable(Vertx vertx, DatabaseAddress address) {
+        // A pool of its own: for a moment it would lend the dead connection to the next test.
+        Database cuttable = new Database(Pools.open(vertx, address, 1));
+        Future<Void> cut = cuttable.transaction(connection -> connection
                 .query("select pg_terminate_backend(pg_backend_pid())")
                 .execute()
                 .mapEmpty());
 
         assertThatThrownBy(() -> await(cut)).isInstanceOf(DatabaseUnavailable.class);
+        await(cuttable.close());
     }
 
     @Test

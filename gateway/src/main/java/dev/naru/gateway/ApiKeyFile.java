@@ -28,7 +28,8 @@ final class ApiKeyFile {
             }
             return new Secret(Files.readString(file).strip());
         } catch (IOException failure) {
-            throw new StartFailure("The API key in " + file + " cannot be kept: set NARU_API_KEY.", failure);
+            throw new StartFailure(
+                    "The API key in " + file + " cannot be kept: set NARU_API_KEY, or another NARU_DATA_DIR.", failure);
         }
     }
 

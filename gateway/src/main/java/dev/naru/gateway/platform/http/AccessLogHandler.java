@@ -4,17 +4,18 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
 /** Notes every request of a router in its {@link AccessLog}; mount it first. */
-public final class AccessLogHandler implements Handler<RoutingContext> {
+final class AccessLogHandler implements Handler<RoutingContext> {
     /** The caller closed the connection before the answer was complete (nginx's number for it). */
     private static final int CLIENT_LEFT = 499;
 
     private final AccessLog log;
+    private final RoutePatterns patterns;
 
-    public AccessLogHandler(AccessLog log) {
+    AccessLogHandler(AccessLog log, RoutePatterns patterns) {
         this.log = log;
+        this.patterns = patterns;
     }
 
     @Override
@@ -24,7 +25,7 @@ public final class AccessLogHandler implements Handler<RoutingContext> {
             HttpServerResponse response = ctx.response();
             log.ended(
                     methodOf(ctx),
-                    routeOf(ctx.currentRoute()),
+                    routeOf(ctx),
                     end.succeeded() ? response.getStatusCode() : CLIENT_LEFT,
                     System.nanoTime() - start,
                     response.bytesWritten(),
@@ -42,8 +43,9 @@ public final class AccessLogHandler implements Handler<RoutingContext> {
         };
     }
 
-    private static String routeOf(@Nullable Route route) {
-        String path = route == null ? null : route.getPath();
-        return path == null ? "unmatched" : path;
+    private String routeOf(RoutingContext ctx) {
+        Route route = ctx.currentRoute();
+        String pattern = route == null || route.methods() == null ? null : route.getPath();
+        return pattern == null ? patterns.patternOf(ctx.normalizedPath()) : pattern;
     }
 }

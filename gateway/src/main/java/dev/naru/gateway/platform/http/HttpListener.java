@@ -26,16 +26,17 @@ public final class HttpListener {
      * Opens the port. Call it in the context of the verticle that serves; instances of one verticle share the port.
      *
      * @param instances how many event loops share the connections
+     * @param log of this event loop; gets what is refused before {@code handler} sees it
      * @return completes when the port is open; fails with a {@link StartFailure} when it cannot be had
      */
     public static Future<HttpListener> open(
-            Vertx vertx, ListenerOptions options, int instances, Handler<HttpServerRequest> handler) {
+            Vertx vertx, ListenerOptions options, int instances, AccessLog log, Handler<HttpServerRequest> handler) {
         ConnectionWatch watch =
                 new ConnectionWatch(vertx, options, Math.max(1, options.maxConnections() / Math.max(1, instances)));
-        Handler<HttpServerRequest> strict = new StrictRequestHandler(options.errors(), handler);
+        StrictRequestHandler strict = new StrictRequestHandler(options.errors(), log, handler);
         HttpServer server = vertx.createHttpServer(serverOptions(options).setPort(bindPort(options, instances)))
                 .connectionHandler(watch::opened)
-                .invalidRequestHandler(request -> invalid(request, options.errors()))
+                .invalidRequestHandler(request -> invalid(request, strict))
                 .requestHandler(request -> {
                     watch.headArrived(request);
                     strict.handle(request);
@@ -70,7 +71,7 @@ public final class HttpListener {
                 : options.port();
     }
 
-    private static void invalid(HttpServerRequest request, ErrorStyle style) {
+    private static void invalid(HttpServerRequest request, StrictRequestHandler strict) {
         Throwable cause = request.decoderResult().cause();
         String name = cause == null ? "" : cause.getClass().getSimpleName();
         int status = switch (name) {
@@ -78,7 +79,7 @@ public final class HttpListener {
             case "TooLongHttpHeaderException" -> 431;
             default -> 400;
         };
-        StrictRequestHandler.refuse(request, ProblemHandler.byStatus(status), style);
+        strict.refuse(request, ProblemHandler.byStatus(status));
     }
 
     private static Throwable sentence(ListenerOptions options, Throwable failure) {

@@ -25,9 +25,9 @@ public final class ProblemHandler {
     /** Takes over the router's errors, those without a route included. */
     public void mount(Router router) {
         STATUSES.forEach(status -> router.errorHandler(status, ctx -> handle(ctx, status)));
-        AllowedMethods methods = new AllowedMethods(router);
+        RoutePatterns patterns = new RoutePatterns(router);
         router.errorHandler(405, ctx -> {
-            ctx.response().putHeader("Allow", methods.of(ctx.normalizedPath()));
+            ctx.response().putHeader("Allow", patterns.methodsOf(ctx.normalizedPath()));
             handle(ctx, 405);
         });
     }

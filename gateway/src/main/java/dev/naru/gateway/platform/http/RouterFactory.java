@@ -21,7 +21,7 @@ public final class RouterFactory {
     /** A new router for one event loop. */
     public Router router(Vertx vertx, String listener, ErrorStyle errors, List<? extends Routes> routes) {
         Router router = Router.router(vertx);
-        router.route().handler(new AccessLogHandler(accessLog(listener)));
+        router.route().handler(new AccessLogHandler(accessLog(listener), new RoutePatterns(router)));
         router.route().handler(new RequestIdHandler(ids));
         new ProblemHandler(errors).mount(router);
         routes.forEach(feature -> feature.mount(router));

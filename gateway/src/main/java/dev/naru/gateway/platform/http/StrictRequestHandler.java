@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictRequestHandler implements Handler<HttpServerRequest> {
     private final ErrorStyle style;
+    private final AccessLog log;
     private final Handler<HttpServerRequest> next;
 
-    StrictRequestHandler(ErrorStyle style, Handler<HttpServerRequest> next) {
+    StrictRequestHandler(ErrorStyle style, AccessLog log, Handler<HttpServerRequest> next) {
         this.style = style;
+        this.log = log;
         this.next = next;
     }
 
@@ -29,8 +31,14 @@ final class StrictRequestHandler implements Handler<HttpServerRequest> {
         if (fault == null) {
             next.handle(request);
         } else {
-            refuse(request, Problem.of(400, "invalid_request", fault), style);
+            refuse(request, Problem.of(400, "invalid_request", fault));
         }
+    }
+
+    /** Answers a request that no route has seen, notes it, and closes. */
+    void refuse(HttpServerRequest request, Problem problem) {
+        refuse(request, problem, style);
+        log.ended("OTHER", "refused", problem.status(), 0, request.response().bytesWritten(), "-");
     }
 
     /** Answers and closes. */

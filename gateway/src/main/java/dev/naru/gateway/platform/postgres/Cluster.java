@@ -102,9 +102,8 @@ final class Cluster {
     }
 
     private StartFailure failed(String said) {
-        if (commands.asRoot() && said.contains("unshare")) {
-            return new StartFailure("Embedded PostgreSQL does not run as root, and this machine does not permit the"
-                    + " user namespace that would help: run as an ordinary user, or set NARU_DB_URL. (" + said + ")");
+        if (commands.isRefused(said)) {
+            return commands.refusal(said);
         }
         return new StartFailure("Embedded PostgreSQL could not create its database in " + home + ": "
                 + said.substring(said.lastIndexOf('\n') + 1));

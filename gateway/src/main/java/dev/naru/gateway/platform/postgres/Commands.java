@@ -1,6 +1,7 @@
 package dev.naru.gateway.platform.postgres;
 
 import dev.naru.gateway.platform.OwnerOnly;
+import dev.naru.gateway.platform.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,15 @@ final class Commands {
         return new Commands(binaries, root ? List.of("unshare", "-U") : List.of());
     }
 
-    boolean asRoot() {
-        return !prefix.isEmpty();
+    /** Whether it was the namespace, not PostgreSQL, that did not work. */
+    boolean isRefused(String said) {
+        return !prefix.isEmpty() && said.contains("unshare");
+    }
+
+    StartFailure refusal(String said) {
+        return new StartFailure("Embedded PostgreSQL does not run as root, and this machine does not permit the user"
+                + " namespace that would help: run as an ordinary user, or set NARU_DB_URL. ("
+                + said.substring(said.lastIndexOf('\n') + 1) + ")");
     }
 
     List<String> initdb(Path data, Path passwordFile) {

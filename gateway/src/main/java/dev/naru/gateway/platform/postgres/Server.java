@@ -5,6 +5,7 @@ import dev.naru.gateway.platform.StartFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,17 +23,20 @@ final class Server {
     private static final int MAX_TRIES = 3;
 
     private final Process watcher;
+    private final CompletableFuture<Integer> exited;
     private final long pid;
     private final int port;
 
     private Server(Process watcher, long pid, int port) {
         this.watcher = watcher;
+        this.exited = watcher.onExit().thenApply(Process::exitValue);
         this.pid = pid;
         this.port = port;
     }
 
     static Server start(Path home, Commands commands) throws IOException {
         Path log = freshLog(home);
+        long before = Files.size(log);
         for (int tries = 1; ; tries++) {
             int port = freePort();
             Process watcher = launch(log, commands.watchedServer(Cluster.data(home), port));
@@ -42,7 +46,7 @@ final class Server {
             }
             // Somebody else took the port first, or the last children of a killed server are still letting go.
             if (tries == MAX_TRIES) {
-                throw gaveUp(watcher, log);
+                throw gaveUp(watcher, commands, log, before);
             }
             pause(watcher, 500);
         }
@@ -74,14 +78,16 @@ final class Server {
         return Optional.empty();
     }
 
-    private static StartFailure gaveUp(Process watcher, Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        String last = lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
-        String said = lines.stream()
-                .filter(line -> line.contains("FATAL:"))
-                .reduce((earlier, later) -> later)
-                .orElse(last);
-        return new StartFailure("Embedded PostgreSQL ended with code " + watcher.exitValue() + " and said: " + said
+    private static StartFailure gaveUp(Process watcher, Commands commands, Path log, long before) throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        String said = new String(all, (int) before, (int) (all.length - before), StandardCharsets.UTF_8).strip();
+        if (commands.isRefused(said)) {
+            return commands.refusal(said);
+        }
+        String last = said.substring(said.lastIndexOf('\n') + 1);
+        String reason =
+                said.lines().filter(line -> line.contains("FATAL:")).findFirst().orElse(last);
+        return new StartFailure("Embedded PostgreSQL ended with code " + watcher.exitValue() + " and said: " + reason
                 + " (log: " + log + ")");
     }
 
@@ -120,7 +126,7 @@ final class Server {
     }
 
     CompletableFuture<Integer> exited() {
-        return watcher.onExit().thenApply(Process::exitValue);
+        return exited;
     }
 
     void stop() {

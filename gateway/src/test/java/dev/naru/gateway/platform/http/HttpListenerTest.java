@@ -61,7 +61,11 @@ class HttpListenerTest {
                         .handler(ctx -> ctx.response().end("read"));
             };
             return HttpListener.open(
-                            vertx, options, 1, routers.router(vertx, options.name(), options.errors(), List.of(routes)))
+                            vertx,
+                            options,
+                            1,
+                            routers.accessLog(options.name()),
+                            routers.router(vertx, options.name(), options.errors(), List.of(routes)))
                     .onSuccess(listener::complete);
         }
     }

@@ -46,6 +46,6 @@ final class AccessLogHandler implements Handler<RoutingContext> {
     private String routeOf(RoutingContext ctx) {
         Route route = ctx.currentRoute();
         String pattern = route == null || route.methods() == null ? null : route.getPath();
-        return pattern == null ? patterns.patternOf(ctx.normalizedPath()) : pattern;
+        return pattern == null ? patterns.patternOf(ctx.request().path()) : pattern;
     }
 }

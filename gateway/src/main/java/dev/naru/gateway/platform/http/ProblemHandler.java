@@ -27,7 +27,7 @@ public final class ProblemHandler {
         STATUSES.forEach(status -> router.errorHandler(status, ctx -> handle(ctx, status)));
         RoutePatterns patterns = new RoutePatterns(router);
         router.errorHandler(405, ctx -> {
-            ctx.response().putHeader("Allow", patterns.methodsOf(ctx.normalizedPath()));
+            ctx.response().putHeader("Allow", patterns.methodsOf(ctx.request().path()));
             handle(ctx, 405);
         });
     }

@@ -15,10 +15,15 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,31 @@ class AccessLogTest {
         assertThat(lineOf(id).getInteger("status")).isEqualTo(401);
     }
 
+    @Test
+    void requestThatNoRouteSawHasALine() throws IOException {
+        raw(gateway.gateway().apiPort(), "GET /v1/orders HTTP/1.1\r\n\r\n");
+
+        assertThat(await(lineOfRoute("refused")).getInteger("status")).isEqualTo(400);
+    }
+
+    @Test
+    void pathThatCannotBeDecodedHasALine() throws IOException {
+        raw(gateway.gateway().apiPort(), "GET /v1/%zz HTTP/1.1\r\nHost: naru.test\r\nConnection: close\r\n\r\n");
+
+        assertThat(await(lineOfRoute("unmatched")).getInteger("status")).isEqualTo(400);
+    }
+
+    private Future<JsonObject> lineOfRoute(String route) {
+        return line(line -> line.contains("\"route\":\"" + route + "\""));
+    }
+
+    private static void raw(int port, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+        }
+    }
+
     private String send(HttpMethod method, String url, String key) {
         String id = UUID.randomUUID().toString();
         HttpResponse<Buffer> answer = await(web.requestAbs(method, url)
@@ -101,16 +131,16 @@ class AccessLogTest {
     }
 
     private JsonObject lineOf(String id) {
-        return await(findLine(id));
+        return await(line(line -> line.contains(id)));
     }
 
     /** The line is written when the answer has left, which may be a moment after it arrived. */
-    private Future<JsonObject> findLine(String id) {
+    private Future<JsonObject> line(Predicate<String> wanted) {
         Optional<String> found = List.copyOf(lines.list).stream()
                 .map(ILoggingEvent::getFormattedMessage)
-                .filter(line -> line.contains(id))
+                .filter(wanted)
                 .findFirst();
         return found.map(line -> Future.succeededFuture(new JsonObject(line)))
-                .orElseGet(() -> gateway.vertx().timer(10).compose(later -> findLine(id)));
+                .orElseGet(() -> gateway.vertx().timer(10).compose(later -> line(wanted)));
     }
 }

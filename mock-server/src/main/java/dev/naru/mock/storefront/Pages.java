@@ -45,11 +45,17 @@ final class Pages {
         List<String> names = new ArrayList<>(FILES);
         PAGES.forEach(page -> names.add("pages/" + page));
         PARTS.forEach(part -> names.add("pages/parts/" + part));
-        Map<String, Buffer> read = new HashMap<>();
         List<Future<Buffer>> reads = names.stream()
-                .map(name -> vertx.fileSystem().readFile(ROOT + name).onSuccess(file -> read.put(name, file)))
+                .map(name -> vertx.fileSystem().readFile(ROOT + name))
                 .toList();
-        return Future.all(reads).map(all -> new Pages(filledIn(read, config)));
+        // Named only here: a remark on each read may come after the news that all of them are done.
+        return Future.all(reads).map(all -> {
+            Map<String, Buffer> read = new HashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                read.put(names.get(i), all.resultAt(i));
+            }
+            return new Pages(filledIn(read, config));
+        });
     }
 
     /** A file by its path under the shop's resources, or null: names come from requests. */

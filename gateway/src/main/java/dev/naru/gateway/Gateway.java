@@ -194,7 +194,10 @@ public final class Gateway {
 
     private Future<HttpListener> open(Vertx loop, ListenerOptions options, Handler<HttpServerRequest> handler) {
         return HttpListener.open(loop, options, config.eventLoops(), routers.accessLog(options.name()), handler)
-                .onSuccess(listener -> ports.put(options.name(), listener.port()));
+                .map(listener -> {
+                    ports.put(options.name(), listener.port());
+                    return listener;
+                });
     }
 
     /**

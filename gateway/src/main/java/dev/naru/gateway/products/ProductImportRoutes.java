@@ -116,7 +116,8 @@ public final class ProductImportRoutes implements Routes {
         }
 
         private void finish(int status, @Nullable String stopped) {
-            if (ended) {
+            // The listener may have ended it already, as a body that takes too long.
+            if (ended || ctx.response().ended() || ctx.response().closed()) {
                 return;
             }
             ended = true;

@@ -2,6 +2,7 @@ package dev.naru.gateway.products;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Problem;
+import dev.naru.gateway.platform.json.InvalidJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -201,7 +202,12 @@ public final class ProductRepository {
     }
 
     static StoredProduct stored(Row row) {
-        return new StoredProduct(ProductReader.stored(row.getString(0), row.getString(2)), row.getLong(1));
+        try {
+            return new StoredProduct(ProductReader.stored(row.getString(0), row.getString(2)), row.getLong(1));
+        } catch (InvalidJson fromAnotherVersion) {
+            // Not the caller's fault, as a 400 would say.
+            throw new IllegalStateException("product " + row.getString(0) + " cannot be read", fromAnotherVersion);
+        }
     }
 
     /**

@@ -109,6 +109,15 @@ class ProductImportTest {
     }
 
     @Test
+    void aDocumentOfAnotherVersionIsOurFaultAndNotTheCallers() {
+        await(database.query("insert into product (merchant_id, product_id, ec_mall_product_id, revision, document)"
+                + " select merchant_id, 'other', 'other', 1, '{}' from merchants limit 1"));
+
+        assertThat(shop.call(HttpMethod.GET, "/v1/products/other").statusCode()).isEqualTo(500);
+        await(database.query("delete from product where product_id = 'other'"));
+    }
+
+    @Test
     void anotherContentTypeIsNotTaken() {
         HttpResponse<Buffer> refused = await(shop.api(HttpMethod.POST, "/v1/products/import")
                 .putHeader("Content-Type", "application/json")

@@ -74,7 +74,7 @@ public record AdditionalFeeQuery(List<String> productIds, String zipcode, String
 
     private static String value(String pair, int from, String name) {
         String value = PercentDecoder.decode(pair, from, pair.length());
-        if (value == null || value.chars().anyMatch(Character::isISOControl)) {
+        if (value == null) {
             throw new InvalidQuery(name + " is not valid percent-encoded UTF-8 without control characters");
         }
         return value;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one index while the query is read. */
 final class AskDraft {
     final int index;
-    final CodeList manageCodes = new CodeList();
-    final CodeList supplementIds = new CodeList();
+    private CodeList manageCodes = CodeList.NONE;
+    private CodeList supplementIds = CodeList.NONE;
     boolean optionSearch;
     boolean supplementSearch;
     private String id = "";
@@ -32,6 +32,19 @@ final class AskDraft {
         merchantProductId = merchantProductId == null && !checked.isEmpty() ? checked : merchantProductId;
     }
 
+    void manageCodes(String list) {
+        manageCodes = manageCodes.plus(list);
+    }
+
+    void supplementIds(String list) {
+        supplementIds = supplementIds.plus(list);
+    }
+
+    /** Codes that stand beside the product, where it has none of its own. */
+    void manageCodesOtherwise(CodeList shared) {
+        manageCodes = manageCodes.isEmpty() ? manageCodes.plus(shared) : manageCodes;
+    }
+
     void requireSelector() {
         if (id.isEmpty() && ecMallProductId == null) {
             throw new InvalidQuery("product[" + index + "] has no id");
@@ -46,8 +59,8 @@ final class AskDraft {
     }
 
     void merge(AskDraft other) {
-        manageCodes.addAll(other.manageCodes);
-        supplementIds.addAll(other.supplementIds);
+        manageCodes = manageCodes.plus(other.manageCodes);
+        supplementIds = supplementIds.plus(other.supplementIds);
         optionSearch |= other.optionSearch;
         supplementSearch |= other.supplementSearch;
     }

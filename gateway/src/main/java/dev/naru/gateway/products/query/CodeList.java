@@ -5,10 +5,30 @@ import java.util.List;
 
 /** A comma-separated list that several parameters add to; distinct, in the order first seen. */
 final class CodeList {
+    /** Nothing yet, and what most products have. */
+    static final CodeList NONE = new CodeList();
+
     private List<String> tokens = List.of();
     private int given;
 
-    void add(String list) {
+    /** This list, or a new one where this is {@link #NONE}, with the tokens of {@code list}. */
+    CodeList plus(String list) {
+        CodeList target = this == NONE ? new CodeList() : this;
+        target.add(list);
+        return target;
+    }
+
+    CodeList plus(CodeList other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        CodeList target = this == NONE ? new CodeList() : this;
+        other.tokens.forEach(target::addDistinct);
+        target.count(other.given);
+        return target;
+    }
+
+    private void add(String list) {
         int from = 0;
         while (from <= list.length()) {
             int comma = list.indexOf(',', from);
@@ -16,11 +36,6 @@ final class CodeList {
             token(list, from, to);
             from = to + 1;
         }
-    }
-
-    void addAll(CodeList other) {
-        other.tokens.forEach(this::addDistinct);
-        count(other.given);
     }
 
     boolean isEmpty() {

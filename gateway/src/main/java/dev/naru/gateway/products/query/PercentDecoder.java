@@ -5,25 +5,38 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Form decoding, strict: broken escapes and broken UTF-8 have no value at all. */
+/** Form decoding, strict: broken escapes, broken UTF-8 and control characters have no value at all. */
 final class PercentDecoder {
     private PercentDecoder() {}
 
     /**
      * Decodes a part of a query. Bytes beyond ASCII may stand raw, one per char, as the HTTP server delivers them.
      *
-     * @return null when it is not valid
+     * @return null when it is not valid, or holds a control character: no name and no value ever does
      */
     static @Nullable String decode(String text, int from, int to) {
         int i = from;
         while (i < to && isPlain(text.charAt(i))) {
             i++;
         }
-        return i == to ? text.substring(from, to) : decodeFrom(text, from, i, to);
+        if (i == to) {
+            return text.substring(from, to);
+        }
+        String decoded = decodeFrom(text, from, i, to);
+        return decoded == null || hasControl(decoded) ? null : decoded;
     }
 
     private static boolean isPlain(char c) {
-        return c < 0x80 && c != '%' && c != '+';
+        return c >= ' ' && c < 0x7F && c != '%' && c != '+';
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String decodeFrom(String text, int from, int special, int to) {

@@ -13,7 +13,7 @@ final class ProductQueryParser {
     private final List<AskDraft> drafts = new ArrayList<>(4);
     private boolean optionSearch;
     private boolean supplementSearch;
-    private @Nullable CodeList sharedCodes;
+    private CodeList sharedCodes = CodeList.NONE;
 
     ProductQueryParser(String raw, int maxProducts) {
         this.raw = raw;
@@ -62,10 +62,7 @@ final class ProductQueryParser {
         switch (name.toLowerCase(Locale.ROOT)) {
             case "optionsearch" -> optionSearch |= flag(valueFrom, to);
             case "supplementsearch" -> supplementSearch |= flag(valueFrom, to);
-            case "optionmanagecodes", "optionmanagecode" -> {
-                sharedCodes = sharedCodes == null ? new CodeList() : sharedCodes;
-                sharedCodes.add(value(valueFrom, to, name));
-            }
+            case "optionmanagecodes", "optionmanagecode" -> sharedCodes = sharedCodes.plus(value(valueFrom, to, name));
             default -> {
                 // Custom codes and whatever Naver adds next: not ours to judge.
             }
@@ -78,8 +75,8 @@ final class ProductQueryParser {
             case ID -> draft.id(value(from, to, "id"));
             case EC_MALL_PRODUCT_ID -> draft.ecMallProductId(value(from, to, "ecmallproductId"));
             case MERCHANT_PRODUCT_ID -> draft.merchantProductId(value(from, to, "merchantProductId"));
-            case MANAGE_CODES, MANAGE_CODE -> draft.manageCodes.add(value(from, to, "optionManageCodes"));
-            case SUPPLEMENT_IDS -> draft.supplementIds.add(value(from, to, "supplementIds"));
+            case MANAGE_CODES, MANAGE_CODE -> draft.manageCodes(value(from, to, "optionManageCodes"));
+            case SUPPLEMENT_IDS -> draft.supplementIds(value(from, to, "supplementIds"));
             case OPTION_SEARCH -> draft.optionSearch |= flag(from, to);
             case SUPPLEMENT_SEARCH -> draft.supplementSearch |= flag(from, to);
         }
@@ -109,12 +106,7 @@ final class ProductQueryParser {
     private String value(int from, int to, String name) {
         String value = PercentDecoder.decode(raw, from, to);
         if (value == null) {
-            throw new InvalidQuery(name + " is not valid percent-encoded UTF-8");
-        }
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isISOControl(value.charAt(i))) {
-                throw new InvalidQuery(name + " holds a control character");
-            }
+            throw new InvalidQuery(name + " is not valid percent-encoded UTF-8 without control characters");
         }
         return value;
     }
@@ -123,10 +115,8 @@ final class ProductQueryParser {
         if (drafts.isEmpty()) {
             throw new InvalidQuery("no product[N][id] in the query");
         }
-        if (drafts.size() == 1
-                && sharedCodes != null
-                && drafts.get(0).manageCodes.isEmpty()) {
-            drafts.get(0).manageCodes.addAll(sharedCodes);
+        if (drafts.size() == 1) {
+            drafts.get(0).manageCodesOtherwise(sharedCodes);
         }
         List<AskDraft> distinct = new ArrayList<>(drafts.size());
         for (AskDraft draft : drafts) {

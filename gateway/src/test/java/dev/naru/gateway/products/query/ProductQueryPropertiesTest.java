@@ -91,11 +91,12 @@ class ProductQueryPropertiesTest {
     }
 
     @Property(tries = 2_000)
-    void decodesWhatAnyTextIsEncodedTo(@ForAll String text) {
+    void decodesWhatAnyTextWithoutControlCharactersIsEncodedTo(@ForAll String text) {
         String wellFormed = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         String sent = encoded(wellFormed);
 
-        assertThat(PercentDecoder.decode(sent, 0, sent.length())).isEqualTo(wellFormed);
+        boolean control = wellFormed.chars().anyMatch(Character::isISOControl);
+        assertThat(PercentDecoder.decode(sent, 0, sent.length())).isEqualTo(control ? null : wellFormed);
     }
 
     private static @Nullable String refusalOf(String query) {

@@ -80,16 +80,17 @@ ensure_maven() {
         die "Maven 3.8.6 or newer is needed and could not be installed: install it (Debian: apt-get install maven) and start again."
 }
 
-# Runs Maven and shows what it is busy with; the whole output goes to the file $1.
+# Runs Maven and shows what it is busy with, of the goals in $2 (a|b|c); the whole output goes to the file $1.
 maven_quietly() {
-    local log=$1
-    shift
+    local log=$1 goals=$2
+    shift 2
     mkdir -p "$(dirname "$log")"
-    if ! (cd "$root" && mvn --batch-mode "$@" 2>&1) | tee "$log" | awk '
-        function brief(text) { sub(/^\[INFO\] /, "", text); return text }
-        /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ { sub(/ [0-9][^ ]*SNAPSHOT/, ""); print "  " brief($0); fflush() }
-        /^\[INFO\] --- .*(compile|testCompile|test|shade)( |$)/ || /^\[INFO\] --- .*:(compile|testCompile|test|shade) / {
-            split($3, part, ":"); print "    " part[1] " " part[3]; fflush()
+    if ! (cd "$root" && mvn --batch-mode "$@" 2>&1) | tee "$log" | awk -v goals=":($goals)\$" '
+        /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ {
+            sub(/^\[INFO\] /, ""); sub(/ [0-9][^ ]*SNAPSHOT/, ""); print "  " $0; fflush()
+        }
+        /^\[INFO\] --- / && $3 ~ goals {
+            count = split($3, part, ":"); print "    " part[1] " " part[count]; fflush()
         }'; then
         grep -m 12 '^\[ERROR\]' "$log" >&2 || tail -n 20 "$log" >&2
         return 1
@@ -112,7 +113,7 @@ build_if_needed() {
     find_java jdk
     ensure_maven
     say "building (the first time also downloads libraries; log: $1) ..."
-    maven_quietly "$1" package -Dmaven.test.skip=true -DskipBrowser -Dspotless.check.skip=true ||
+    maven_quietly "$1" "compile|shade" package -Dmaven.test.skip=true -DskipBrowser -Dspotless.check.skip=true ||
         die "the build failed; the whole output is in $1"
     say "built in $((SECONDS - started)) s"
 }

@@ -3,8 +3,10 @@ package dev.naru.mock.iamport;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.BillingUse;
 import dev.naru.mock.ledger.Cancellation;
 import dev.naru.mock.ledger.Payment;
+import dev.naru.mock.ledger.PaymentMeans;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,11 @@ public final class PaymentJson {
     public static ObjectNode of(Payment p) {
         ObjectNode json = StrictJson.object();
         json.put("amount", p.amount());
-        json.putNull("apply_num").putNull("bank_code").putNull("bank_name");
+        PaymentMeans means = p.means();
+        json.put("apply_num", means == null ? null : means.applyNum());
+        PaymentMeans.Bank bank = means == null ? null : means.bank();
+        json.put("bank_code", bank == null ? null : bank.code());
+        json.put("bank_name", bank == null ? null : bank.name());
         json.put("buyer_addr", p.buyer().addr());
         json.put("buyer_email", p.buyer().email());
         json.put("buyer_name", p.buyer().name());
@@ -30,16 +36,14 @@ public final class PaymentJson {
         json.put("cancel_reason", p.cancelReason());
         json.putArray("cancel_receipt_urls");
         json.put("cancelled_at", seconds(p.cancelledAt()));
-        json.putNull("card_code").putNull("card_issuer_code").putNull("card_issuer_name");
-        json.putNull("card_name").putNull("card_number");
-        json.putNull("card_publisher_code").putNull("card_publisher_name");
-        json.put("card_quota", 0);
-        json.putNull("card_type");
+        card(json, means == null ? null : means.card());
         json.put("cash_receipt_issued", false);
         json.put("channel", p.opened().device());
         json.put("currency", "KRW");
         json.put("custom_data", p.opened().customData());
-        json.putNull("customer_uid").putNull("customer_uid_usage");
+        BillingUse billing = p.opened().billing();
+        json.put("customer_uid", billing == null ? null : billing.customerUid());
+        json.put("customer_uid_usage", billing == null ? null : billing.usage().wireName());
         json.putArray("deposit_history");
         json.putNull("emb_pg_provider");
         json.put("escrow", false);
@@ -53,7 +57,8 @@ public final class PaymentJson {
         json.put("pg_id", p.channel().pgId());
         json.put("pg_provider", p.channel().pgProvider());
         json.put("pg_tid", p.pgTid());
-        json.putNull("promotion").putNull("receipt_url");
+        json.putNull("promotion");
+        json.put("receipt_url", means == null ? null : means.receiptUrl());
         json.put("sandbox", p.channel().sandbox());
         json.put("started_at", seconds(p.startedAt()));
         json.put("status", p.status().wireName());
@@ -64,6 +69,16 @@ public final class PaymentJson {
         json.put("vbank_issued_at", 0);
         json.putNull("vbank_name").putNull("vbank_num");
         return json;
+    }
+
+    private static void card(ObjectNode json, PaymentMeans.@Nullable Card card) {
+        json.put("card_code", card == null ? null : card.code());
+        json.putNull("card_issuer_code").putNull("card_issuer_name");
+        json.put("card_name", card == null ? null : card.name());
+        json.put("card_number", card == null ? null : card.number());
+        json.putNull("card_publisher_code").putNull("card_publisher_name");
+        json.put("card_quota", card == null ? 0 : card.quota());
+        json.put("card_type", card == null ? null : card.type());
     }
 
     private static ArrayNode cancelHistory(Payment p) {

@@ -33,6 +33,21 @@ public final class Ids {
         return "imp_" + digits("imp", 12);
     }
 
+    /** {@code imps_} and twelve digits, as payments that a server asked for have. */
+    public String impsUid() {
+        return "imps_" + digits("imps", 12);
+    }
+
+    /** A card company's approval number: eight digits. */
+    public String applyNum() {
+        return digits("apply", 8);
+    }
+
+    /** {@code naverProductCode} for a page that gave none. */
+    public String productCode() {
+        return "product_" + digits("product-code", 12);
+    }
+
     /** An order number for a page that gave none. */
     public String merchantUid() {
         return "nobody_" + digits("merchant-uid", 13);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param customData JSON text, or null
  * @param noticeUrls where notifications of this payment go instead of the configured URL; may be empty
  * @param device {@code pc}, {@code mobile} or {@code api}
+ * @param billing the billing key it registers or charges, or null for neither
  */
 public record NewPayment(
         String merchantUid,
@@ -22,4 +23,23 @@ public record NewPayment(
         @Nullable String customData,
         List<String> noticeUrls,
         @Nullable String userAgent,
-        String device) {}
+        String device,
+        @Nullable BillingUse billing) {
+    /** For a server's request, which has no window. */
+    public static final String API = "api";
+
+    /** A payment that has nothing to do with a billing key. */
+    public NewPayment(
+            String merchantUid,
+            Channel channel,
+            @Nullable String payMethod,
+            @Nullable String name,
+            long amount,
+            Buyer buyer,
+            @Nullable String customData,
+            List<String> noticeUrls,
+            @Nullable String userAgent,
+            String device) {
+        this(merchantUid, channel, payMethod, name, amount, buyer, customData, noticeUrls, userAgent, device, null);
+    }
+}

@@ -22,6 +22,7 @@ public final class Payment {
     private Buyer buyer;
     private Instant updatedAt;
     private @Nullable String payMethod;
+    private @Nullable PaymentMeans means;
     private @Nullable String pgTid;
     private @Nullable Instant paidAt;
     private @Nullable Instant failedAt;
@@ -38,7 +39,15 @@ public final class Payment {
         this.amount = opened.amount();
         this.buyer = opened.buyer();
         this.payMethod = opened.payMethod();
+    }
+
+    /** A server's charge is paid or failed from the first moment; everything else begins with a window. */
+    void opensWindow() {
         history.add(new StateChange(startedAt, status, "opened", List.of()));
+    }
+
+    void paidWith(PaymentMeans used) {
+        means = used;
     }
 
     void paid(Instant at, String tid, @Nullable String method, long paidAmount, Buyer paidBy, String cause) {
@@ -133,6 +142,11 @@ public final class Payment {
 
     public @Nullable String payMethod() {
         return payMethod;
+    }
+
+    /** What it was paid with, or null where only {@link #payMethod} is known. */
+    public @Nullable PaymentMeans means() {
+        return means;
     }
 
     public @Nullable String pgTid() {

@@ -34,6 +34,7 @@ public final class Payments {
     private final Map<String, Payment> byImpUid = new HashMap<>();
     private final NavigableMap<Long, Payment> bySequence = new TreeMap<>();
     private final Map<String, List<Payment>> byMerchantUid = new HashMap<>();
+    private final Map<String, NavigableMap<Long, Payment>> byCustomer = new HashMap<>();
     private final Map<PaymentStatus, NavigableSet<Payment>> byStatus = new EnumMap<>(PaymentStatus.class);
     private long sequence;
 
@@ -50,20 +51,62 @@ public final class Payments {
     /** Records a payment whose window opens now, in state ready. */
     public Payment open(NewPayment opened) {
         Payment payment = new Payment(++sequence, ids.impUid(), opened, clock.instant());
+        payment.opensWindow();
+        keep(payment);
+        return payment;
+    }
+
+    /**
+     * Records a charge of a billing key that went through: paid from the first moment, under an {@code imps_} id.
+     *
+     * @param means what it was paid with
+     */
+    public Payment charged(NewPayment charge, String pgTid, PaymentMeans means, String cause) {
+        Payment payment = atOnce(charge);
+        payment.paidWith(means);
+        payment.paid(clock.instant(), pgTid, means.payMethod(), charge.amount(), charge.buyer(), cause);
+        keep(payment);
+        return payment;
+    }
+
+    /** Records a charge of a billing key that was refused: failed from the first moment, under an {@code imps_} id. */
+    public Payment declined(NewPayment charge, String reason) {
+        Payment payment = atOnce(charge);
+        payment.failed(clock.instant(), reason);
+        keep(payment);
+        return payment;
+    }
+
+    private Payment atOnce(NewPayment charge) {
+        return new Payment(++sequence, ids.impsUid(), charge, clock.instant());
+    }
+
+    private void keep(Payment payment) {
         byImpUid.put(payment.impUid(), payment);
         bySequence.put(payment.sequence(), payment);
         byMerchantUid
                 .computeIfAbsent(payment.merchantUid(), k -> new ArrayList<>())
                 .add(payment);
         index(payment.status()).add(payment);
+        BillingUse billing = payment.opened().billing();
+        if (billing != null) {
+            byCustomer
+                    .computeIfAbsent(billing.customerUid(), k -> new TreeMap<>())
+                    .put(payment.sequence(), payment);
+        }
         evictSurplus();
-        return payment;
     }
 
     /** Turns a payment paid now, with the amount and the buyer that were really used. */
     public void paid(Payment payment, String pgTid, @Nullable String method, long amount, Buyer buyer, String cause) {
         Instant now = clock.instant();
         change(payment, p -> p.paid(now, pgTid, method, amount, buyer, cause));
+    }
+
+    /** Turns a payment paid now, with what is known of the means. */
+    public void paid(Payment payment, String pgTid, PaymentMeans means, long amount, Buyer buyer, String cause) {
+        payment.paidWith(means);
+        paid(payment, pgTid, means.payMethod(), amount, buyer, cause);
     }
 
     /** Turns a payment failed now. */
@@ -100,6 +143,12 @@ public final class Payments {
     /** Every attempt with that order number, the oldest first. */
     public List<Payment> attempts(String merchantUid) {
         return List.copyOf(byMerchantUid.getOrDefault(merchantUid, List.of()));
+    }
+
+    /** Registrations and charges of a billing key, also of earlier ones of that name, the newest first. */
+    public List<Payment> ofCustomer(String customerUid) {
+        NavigableMap<Long, Payment> theirs = byCustomer.get(customerUid);
+        return theirs == null ? List.of() : List.copyOf(theirs.descendingMap().values());
     }
 
     /** Payments of one state whose time lies in {@code [from, to]}, the oldest first. */
@@ -149,6 +198,13 @@ public final class Payments {
                 attempts.remove(oldest);
                 return attempts.isEmpty() ? null : attempts;
             });
+            BillingUse billing = oldest.opened().billing();
+            if (billing != null) {
+                byCustomer.computeIfPresent(billing.customerUid(), (uid, theirs) -> {
+                    theirs.remove(oldest.sequence());
+                    return theirs.isEmpty() ? null : theirs;
+                });
+            }
             evicted.accept(oldest);
         }
     }

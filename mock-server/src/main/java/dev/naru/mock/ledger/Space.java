@@ -26,6 +26,7 @@ public final class Space {
     private Payments payments;
     private NaverOrders naverOrders;
     private WebhookLog webhooks;
+    private BillingKeys billingKeys;
     private final Map<String, PreparedAmount> prepared = new HashMap<>();
 
     /** How the clock of a space begins, at its opening and after each reset. A null start is the wall clock's now. */
@@ -53,6 +54,7 @@ public final class Space {
         this.payments = new Payments(now, ids, limits.payments(), this::evict);
         this.naverOrders = new NaverOrders(() -> hooks.naverChanged().accept(this));
         this.webhooks = new WebhookLog(now, ids);
+        this.billingKeys = new BillingKeys(now, ids, payments, limits.payments());
     }
 
     /**
@@ -69,6 +71,7 @@ public final class Space {
         payments = new Payments(now, ids, limits.payments(), this::evict);
         naverOrders = new NaverOrders(() -> hooks.naverChanged().accept(this));
         webhooks = new WebhookLog(now, ids);
+        billingKeys = new BillingKeys(now, ids, payments, limits.payments());
         prepared.clear();
         journal.clear();
     }
@@ -126,6 +129,10 @@ public final class Space {
 
     public NaverOrders naverOrders() {
         return naverOrders;
+    }
+
+    public BillingKeys billingKeys() {
+        return billingKeys;
     }
 
     public WebhookLog webhooks() {

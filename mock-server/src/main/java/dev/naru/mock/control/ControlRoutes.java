@@ -45,6 +45,7 @@ public final class ControlRoutes {
         new WebhookRoutes(selected, webhooks).mount(router);
         new JudgeRoutes(selected, naver.shop(), naver.judgements()).mount(router);
         new JournalRoutes(selected).mount(router);
+        new InspectionRoutes(selected).mount(router);
         new EventStream(vertx, selected).mount(router);
         new MerchantRoutes(spaces).mount(router);
     }

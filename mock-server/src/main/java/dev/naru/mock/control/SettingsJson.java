@@ -46,10 +46,7 @@ final class SettingsJson {
                 .put("area_surcharge_mode", settings.naver().areaSurchargeMode())
                 .put("threshold_basis", settings.naver().thresholdBasis())
                 .put("query_style", settings.naver().queryStyle());
-        json.putObject("switches")
-                .put("hide_sandbox", settings.switches().hideSandbox())
-                .put("cancel_naverco", settings.switches().cancelNaverco())
-                .put("php_json", settings.switches().phpJson());
+        json.set("switches", SwitchJson.of(settings.switches()));
         return json.put("batch_interval", settings.batchInterval().toString());
     }
 
@@ -100,12 +97,7 @@ final class SettingsJson {
         if (switches == null) {
             return before;
         }
-        Switches read = new Switches(
-                switches.flag("hide_sandbox", before.hideSandbox()),
-                switches.flag("cancel_naverco", before.cancelNaverco()),
-                switches.flag("php_json", before.phpJson()));
-        switches.rejectUnknown();
-        return read;
+        return SwitchJson.read(switches, before);
     }
 
     private static List<Channel> channels(Fields body, List<Channel> before) {

@@ -1,10 +1,16 @@
 package dev.naru.mock.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.NaverSetup;
 import dev.naru.mock.ledger.SpaceSettings;
+import dev.naru.mock.ledger.Switch;
 
-/** Every choice where the sources leave one open: what it is set to, its default, and where the default comes from. */
+/**
+ * Every choice where the sources leave one open: what it is set to, what it may be, its default, and where the default
+ * comes from. A row's name is the path of the field in {@code PUT /_mock/v1/merchants/{imp_key}}.
+ */
 final class SwitchTable {
     private final ArrayNode rows = StrictJson.object().arrayNode();
 
@@ -12,49 +18,51 @@ final class SwitchTable {
 
     static ArrayNode of(SpaceSettings settings) {
         SwitchTable table = new SwitchTable();
-        table.row(
-                "switches.hide_sandbox",
-                String.valueOf(settings.switches().hideSandbox()),
-                "true",
-                "PortOne notice of 2025-11-25: test-channel payments need include_sandbox=true since 2026-01-26");
-        table.row(
-                "switches.cancel_naverco",
-                String.valueOf(settings.switches().cancelNaverco()),
-                "false",
-                "undocumented; order-type payments are cancelled by product order");
-        table.row(
-                "switches.php_json",
-                String.valueOf(settings.switches().phpJson()),
-                "false",
-                "recorded answers escape as PHP does; a client must not care");
-        table.row("judge_mode", settings.naver().judgeMode(), "lenient", "the manuals' own sample passes");
-        table.row(
-                "area_surcharge_mode",
-                settings.naver().areaSurchargeMode(),
-                "ADD",
-                "the shipping chapter's totals; REPLACE gives the manual's 18 500 won for Jeju");
-        table.row(
-                "threshold_basis",
-                settings.naver().thresholdBasis(),
-                "GROUP",
-                "own choice; every example has one group");
-        table.row(
-                "query_style",
-                settings.naver().queryStyle(),
-                "FULL",
-                "a captured query; SEED is the manual's short form");
+        for (Switch each : Switch.values()) {
+            table.row("switches." + each.wireName(), settings.switches().word(each), each.answer(), each.source());
+        }
+        table.naver(settings.naver());
         table.row(
                 "webhook.retry",
                 String.valueOf(settings.webhooks().retry()),
-                "false",
+                Switch.Answer.flag(false),
                 "PortOne: retries only on request");
-        table.row("batch_interval", settings.batchInterval().toString(), "PT1M", "the manual: once a minute");
+        table.add(
+                "batch_interval", "duration", settings.batchInterval().toString(), "PT1M", "the manual: once a minute");
         return table.rows;
     }
 
-    private void row(String name, String value, String standard, String source) {
-        rows.addObject()
+    private void naver(NaverSetup naver) {
+        words("judge_mode", naver.judgeMode(), "the manuals' own sample passes", "lenient", "strict");
+        words(
+                "area_surcharge_mode",
+                naver.areaSurchargeMode(),
+                "the shipping chapter's totals; REPLACE gives the manual's 18 500 won for Jeju",
+                "ADD",
+                "REPLACE");
+        words("threshold_basis", naver.thresholdBasis(), "own choice; every example has one group", "GROUP", "ORDER");
+        words("query_style", naver.queryStyle(), "a captured query; SEED is the manual's short form", "FULL", "SEED");
+    }
+
+    private void words(String name, String value, String source, String... words) {
+        row(name, value, Switch.Answer.oneOf(words), source);
+    }
+
+    private void row(String name, String value, Switch.Answer answer, String source) {
+        String kind = answer.isFlag() ? "flag" : answer.isNumber() ? "number" : "word";
+        ObjectNode row = add(name, kind, value, answer.standard(), source);
+        if (answer.isNumber()) {
+            row.put("min", answer.min()).put("max", answer.max());
+        } else {
+            ArrayNode words = row.putArray("values");
+            answer.words().forEach(words::add);
+        }
+    }
+
+    private ObjectNode add(String name, String kind, String value, String standard, String source) {
+        return rows.addObject()
                 .put("name", name)
+                .put("kind", kind)
                 .put("value", value)
                 .put("default", standard)
                 .put("source", source);

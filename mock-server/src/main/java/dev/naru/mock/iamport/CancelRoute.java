@@ -4,6 +4,7 @@ import dev.naru.mock.ledger.Cancellation;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.PaymentStatus;
 import dev.naru.mock.ledger.Space;
+import dev.naru.mock.ledger.Switch;
 import dev.naru.mock.webhooks.WebhookSender;
 import java.util.Comparator;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class CancelRoute {
         Payment payment = target(space, params)
                 .filter(found -> found.status() == PaymentStatus.PAID || found.status() == PaymentStatus.CANCELLED)
                 .orElseThrow(() -> Refusal.business(Messages.NOTHING_TO_CANCEL));
-        if (payment.channel().isNaverco() && !space.settings().switches().cancelNaverco()) {
+        if (payment.channel().isNaverco() && !space.settings().switches().on(Switch.CANCEL_NAVERCO)) {
             throw Refusal.business(Messages.NAVERCO_CANCEL);
         }
         // Clients that send every field of a DTO send 0 for "not given".

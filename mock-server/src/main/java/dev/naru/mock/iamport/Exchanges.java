@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Spaces;
+import dev.naru.mock.ledger.Switch;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class Exchanges {
     void answer(RoutingContext ctx, Envelope envelope) {
         Space known = ctx.get(SPACE);
         Space space = known == null ? spaces.first() : known;
-        String json = envelope.json(space.settings().switches().phpJson());
+        String json = envelope.json(space.settings().switches().on(Switch.PHP_JSON));
         String method = ctx.request().method().name();
         String path = String.valueOf(ctx.request().path());
         ObjectNode detail = StrictJson.object()

@@ -3,6 +3,7 @@ package dev.naru.mock.iamport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.BadInput;
+import dev.naru.mock.http.StrictJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,15 @@ final class Params {
     private static final BigDecimal MOST_WON = BigDecimal.valueOf(1_000_000_000_000L);
 
     private final ObjectNode body;
+    private final String path;
 
     Params(ObjectNode body) {
+        this(body, "");
+    }
+
+    private Params(ObjectNode body, String path) {
         this.body = body;
+        this.path = path;
     }
 
     boolean has(String name) {
@@ -32,11 +39,11 @@ final class Params {
             return null;
         }
         if (!value.isTextual() && !value.isNumber()) {
-            throw BadInput.of(name + " must be a text");
+            throw BadInput.of(at(name) + " must be a text");
         }
         String text = value.asText();
         if (text.codePointCount(0, text.length()) > maxLength) {
-            throw BadInput.of(name + " must be at most " + maxLength + " characters");
+            throw BadInput.of(at(name) + " must be at most " + maxLength + " characters");
         }
         return text.isEmpty() ? null : text;
     }
@@ -44,7 +51,7 @@ final class Params {
     String requiredText(String name, int maxLength) {
         String text = text(name, maxLength);
         if (text == null) {
-            throw BadInput.of(name + " is required");
+            throw BadInput.of(at(name) + " is required");
         }
         return text;
     }
@@ -59,27 +66,27 @@ final class Params {
             return null;
         }
         if (!value.isTextual() && !value.isNumber()) {
-            throw BadInput.of(name + " must be a number");
+            throw BadInput.of(at(name) + " must be a number");
         }
-        BigDecimal number = number(name, value.asText());
+        BigDecimal number = number(at(name), value.asText());
         if (number.signum() < 0
                 || number.compareTo(MOST_WON) > 0
                 || number.stripTrailingZeros().scale() > 0) {
-            throw BadInput.of(name + " must be a whole number of won, 0 to " + MOST_WON.toPlainString());
+            throw BadInput.of(at(name) + " must be a whole number of won, 0 to " + MOST_WON.toPlainString());
         }
         return number.longValueExact();
     }
 
-    private static BigDecimal number(String name, String text) {
+    private static BigDecimal number(String at, String text) {
         try {
             BigDecimal number = new BigDecimal(text.strip());
             // A huge exponent would cost seconds to expand and is no amount anyway.
             if (Math.abs(number.scale()) > 30) {
-                throw BadInput.of(name + " must be a number");
+                throw BadInput.of(at + " must be a number");
             }
             return number;
         } catch (NumberFormatException notANumber) {
-            throw BadInput.of(name + " must be a number");
+            throw BadInput.of(at + " must be a number");
         }
     }
 
@@ -91,7 +98,7 @@ final class Params {
         return switch (value.asText()) {
             case "true", "1" -> true;
             case "false", "0", "" -> false;
-            default -> throw BadInput.of(name + " must be true or false");
+            default -> throw BadInput.of(at(name) + " must be true or false");
         };
     }
 
@@ -108,5 +115,54 @@ final class Params {
             texts.add(value.asText());
         }
         return texts;
+    }
+
+    /** The group under {@code name}; one that nothing was sent for is empty. */
+    Params object(String name) {
+        JsonNode value = body.get(name);
+        // PHP writes an empty group as an empty list.
+        if (value == null || value.isNull() || isEmptyText(value) || (value.isArray() && value.isEmpty())) {
+            return new Params(StrictJson.object(), at(name));
+        }
+        if (value instanceof ObjectNode object) {
+            return new Params(object, at(name));
+        }
+        throw BadInput.of(at(name) + " must be an object");
+    }
+
+    /**
+     * The groups under {@code name}, or a lone one taken for a list of one; empty when absent.
+     *
+     * @throws BadInput when there are more than {@code max}, or one of them is no group
+     */
+    List<Params> objects(String name, int max) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull() || isEmptyText(value)) {
+            return List.of();
+        }
+        if (value instanceof ObjectNode lone) {
+            return List.of(new Params(lone, at(name)));
+        }
+        if (!value.isArray() || value.size() > max) {
+            throw BadInput.of(at(name) + " must be a list of at most " + max);
+        }
+        List<Params> groups = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            String element = at(name) + "[" + i + "]";
+            if (!(value.get(i) instanceof ObjectNode group)) {
+                throw BadInput.of(element + " must be an object");
+            }
+            groups.add(new Params(group, element));
+        }
+        return groups;
+    }
+
+    private static boolean isEmptyText(JsonNode value) {
+        return value.isTextual() && value.textValue().isBlank();
+    }
+
+    /** The name of a field as an error message gives it, with the groups it lies in. */
+    String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 }

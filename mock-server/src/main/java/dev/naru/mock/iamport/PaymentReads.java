@@ -7,6 +7,7 @@ import dev.naru.mock.http.QueryString;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.PaymentStatus;
+import dev.naru.mock.ledger.Switch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class PaymentReads {
         boolean included = "true".equals(include) || "1".equals(include);
         if (payment.channel().sandbox()
                 && !included
-                && call.space().settings().switches().hideSandbox()) {
+                && call.space().settings().switches().on(Switch.HIDE_SANDBOX)) {
             throw Refusal.http(404, Messages.NO_PAYMENT);
         }
         return Envelope.success(PaymentJson.of(payment));

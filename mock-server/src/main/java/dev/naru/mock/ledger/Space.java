@@ -3,6 +3,7 @@ package dev.naru.mock.ledger;
 import dev.naru.mock.clock.ClockMode;
 import dev.naru.mock.clock.VirtualClock;
 import dev.naru.mock.clock.WallTime;
+import dev.naru.mock.inspection.Inspection;
 import dev.naru.mock.journal.Journal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ public final class Space {
     private final SpaceLimits limits;
     private final Hooks hooks;
     private final Journal journal;
+    private final Inspection inspection;
     private SpaceSettings settings;
     private VirtualClock clock;
     private Ids ids;
@@ -49,6 +51,7 @@ public final class Space {
         this.hooks = hooks;
         InstantSource now = () -> clock().instant();
         this.journal = new Journal(now, limits.journalEntries(), limits.journalBytes());
+        this.inspection = new Inspection(now);
         this.clock = new VirtualClock(wall, beginning.mode(), beginning.start());
         this.ids = new Ids(seed, settings.keys().impKey());
         this.payments = new Payments(now, ids, limits.payments(), this::evict);
@@ -74,6 +77,7 @@ public final class Space {
         billingKeys = new BillingKeys(now, ids, payments, limits.payments());
         prepared.clear();
         journal.clear();
+        inspection.clear();
     }
 
     private void evict(Payment payment) {
@@ -109,6 +113,11 @@ public final class Space {
 
     public Journal journal() {
         return journal;
+    }
+
+    /** What an inspection would fault so far. */
+    public Inspection inspection() {
+        return inspection;
     }
 
     public Ids ids() {

@@ -83,6 +83,12 @@ public final class VirtualClock implements InstantSource {
         return at(instant(), what, action);
     }
 
+    /** Takes an event back. One that has happened already stays as it is. */
+    public void cancel(DueEvent event) {
+        event.cancel();
+        calendar.remove(event);
+    }
+
     /** Events to come, the next one first, at most {@code limit}. */
     public List<DueEvent> upcoming(int limit) {
         return calendar.stream()

@@ -20,10 +20,11 @@ public final class BillingKey {
      * What the registration window recorded.
      *
      * @param issuedBy the payment record of the registration
+     * @param customerId the merchant's name for the buyer ({@code customer_id}), or null
      * @param productCode {@code naverProductCode}, made up when the page gave none
      * @param means what later charges are paid with
      */
-    public record Registration(Payment issuedBy, String productCode, PaymentMeans means) {}
+    public record Registration(Payment issuedBy, @Nullable String customerId, String productCode, PaymentMeans means) {}
 
     /**
      * How the key ended.
@@ -68,6 +69,10 @@ public final class BillingKey {
 
     public Channel channel() {
         return registration.issuedBy().channel();
+    }
+
+    public @Nullable String customerId() {
+        return registration.customerId();
     }
 
     public String productCode() {

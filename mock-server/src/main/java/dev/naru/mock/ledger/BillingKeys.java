@@ -38,12 +38,14 @@ public final class BillingKeys {
     /**
      * What the buyer agreed to.
      *
+     * @param customerId the page's {@code customer_id}, or null
      * @param productCode {@code naverProductCode}, or null for one made up
      * @param change whether this changes the means of a registered key ({@code naverActionType: CHANGE}) instead of
      *     adding an agreement
      * @param means what the buyer chose to be charged with
      */
-    public record Issue(@Nullable String productCode, boolean change, PaymentMeans means) {}
+    public record Issue(
+            @Nullable String customerId, @Nullable String productCode, boolean change, PaymentMeans means) {}
 
     /**
      * Registers a key and turns the record of its window paid, without a charge. A live key of that name is replaced.
@@ -59,7 +61,8 @@ public final class BillingKeys {
         Instant now = clock.instant();
         payments.paid(window, ids.naverOrderNo(now), issue.means(), NOTHING_CHARGED, window.buyer(), "key issued");
         String productCode = Objects.requireNonNullElseGet(issue.productCode(), ids::productCode);
-        BillingKey.Registration registration = new BillingKey.Registration(window, productCode, issue.means());
+        BillingKey.Registration registration =
+                new BillingKey.Registration(window, issue.customerId(), productCode, issue.means());
         BillingKey live = find(use.customerUid()).orElse(null);
         if (live != null) {
             live.replace(registration, issue.change(), now);

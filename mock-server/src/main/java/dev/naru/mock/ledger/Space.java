@@ -29,6 +29,7 @@ public final class Space {
     private NaverOrders naverOrders;
     private WebhookLog webhooks;
     private BillingKeys billingKeys;
+    private Schedules schedules;
     private final Map<String, PreparedAmount> prepared = new HashMap<>();
 
     /** How the clock of a space begins, at its opening and after each reset. A null start is the wall clock's now. */
@@ -58,6 +59,7 @@ public final class Space {
         this.naverOrders = new NaverOrders(() -> hooks.naverChanged().accept(this));
         this.webhooks = new WebhookLog(now, ids);
         this.billingKeys = new BillingKeys(now, ids, payments, limits.payments());
+        this.schedules = new Schedules(now, limits.payments());
     }
 
     /**
@@ -75,6 +77,7 @@ public final class Space {
         naverOrders = new NaverOrders(() -> hooks.naverChanged().accept(this));
         webhooks = new WebhookLog(now, ids);
         billingKeys = new BillingKeys(now, ids, payments, limits.payments());
+        schedules = new Schedules(now, limits.payments());
         prepared.clear();
         journal.clear();
         inspection.clear();
@@ -142,6 +145,10 @@ public final class Space {
 
     public BillingKeys billingKeys() {
         return billingKeys;
+    }
+
+    public Schedules schedules() {
+        return schedules;
     }
 
     public WebhookLog webhooks() {

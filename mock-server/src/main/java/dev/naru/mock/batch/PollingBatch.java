@@ -3,9 +3,12 @@ package dev.naru.mock.batch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.Cancellation;
+import dev.naru.mock.ledger.NaverChanges;
 import dev.naru.mock.ledger.NaverOrder;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.PaymentStatus;
+import dev.naru.mock.ledger.Refund;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.StateChange;
 import dev.naru.mock.webhooks.WebhookSender;
@@ -15,8 +18,8 @@ import java.util.List;
 
 /**
  * The only way from Naver's ledger to Iamport's: once per interval (60 s by default, on the full minute) every order that
- * changed is copied, with its amount and its five buyer fields, and then announced. Ticks without a change are not
- * planned at all.
+ * changed is copied, with its amount and its five buyer fields, its refunds and its new address, and then announced. Ticks
+ * without a change are not planned at all.
  */
 public final class PollingBatch {
     /** Orders copied in one turn of the event loop. */
@@ -60,21 +63,62 @@ public final class PollingBatch {
     }
 
     private void copy(Space space, NaverOrder order) {
-        space.naverOrders().copied(order);
-        Payment payment = space.payments().find(order.impUid()).orElse(null);
-        if (payment == null || payment.status() != PaymentStatus.READY) {
-            return;
-        }
+        NaverChanges changes = space.naverOrders().copied(order);
+        space.payments().find(order.impUid()).ifPresent(payment -> {
+            if (payment.status() == PaymentStatus.READY && order.paidAt() != null) {
+                pay(space, payment, order);
+            } else if (changes.readdressed() && payment.paidAt() != null) {
+                readdress(space, payment, order);
+            }
+            changes.refunds().forEach(refund -> refund(space, payment, refund));
+        });
+    }
+
+    private void pay(Space space, Payment payment, NaverOrder order) {
         space.payments()
                 .paid(payment, order.orderNo(), order.payMethod(), order.paidAmount(), order.buyer(), "naver batch");
-        space.journal()
-                .write(
-                        "payment.paid",
-                        "batch copied " + order.paidAmount() + " won from Naver's ledger",
-                        payment.merchantUid(),
-                        payment.impUid(),
-                        overwritten(payment));
+        write(
+                space,
+                payment,
+                "payment.paid",
+                "batch copied " + order.paidAmount() + " won from Naver's ledger",
+                overwritten(payment));
         webhooks.announce(space, payment, "paid");
+    }
+
+    /** The notification repeats the status the payment has, as it does since PortOne tells of changed addresses. */
+    private void readdress(Space space, Payment payment, NaverOrder order) {
+        space.payments().readdressed(payment, order.buyer(), "naver batch");
+        write(
+                space,
+                payment,
+                "payment.readdressed",
+                "batch copied another delivery address from Naver's ledger",
+                overwritten(payment));
+        webhooks.announce(space, payment, payment.status().wireName());
+    }
+
+    private void refund(Space space, Payment payment, Refund refund) {
+        // What POST /payments/cancel took back already is not taken back again.
+        long amount = Math.min(refund.amount(), payment.balance());
+        if (payment.paidAt() == null || amount == 0) {
+            return;
+        }
+        Cancellation cancellation = space.payments().cancel(payment, amount, refund.reason(), "naver batch");
+        write(
+                space,
+                payment,
+                "payment.cancelled",
+                "batch copied a refund of " + amount + " won from Naver's ledger",
+                StrictJson.object()
+                        .put("product_order_id", refund.productOrderId())
+                        .put("amount", amount)
+                        .put("cancellation_id", cancellation.id()));
+        webhooks.announceCancellation(space, payment, cancellation.id());
+    }
+
+    private static void write(Space space, Payment payment, String type, String summary, ObjectNode detail) {
+        space.journal().write(type, summary, payment.merchantUid(), payment.impUid(), detail);
     }
 
     private static ObjectNode overwritten(Payment payment) {

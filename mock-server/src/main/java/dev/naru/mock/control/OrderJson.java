@@ -84,7 +84,8 @@ final class OrderJson {
         return StrictJson.object()
                 .put("order_no", order.orderNo())
                 .put("paid_amount", order.paidAmount())
-                .put("paid_at", order.paidAt().toString())
+                .put("ordered_at", order.orderedAt().toString())
+                .put("paid_at", text(order.paidAt()))
                 .put("copied", order.copied());
     }
 

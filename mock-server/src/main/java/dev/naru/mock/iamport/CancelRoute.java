@@ -1,8 +1,11 @@
 package dev.naru.mock.iamport;
 
 import dev.naru.mock.ledger.Cancellation;
+import dev.naru.mock.ledger.Claim;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.PaymentStatus;
+import dev.naru.mock.ledger.ProductOrderState;
+import dev.naru.mock.ledger.ProductOrderStatus;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Switch;
 import dev.naru.mock.webhooks.WebhookSender;
@@ -44,12 +47,29 @@ final class CancelRoute {
         Cancellation cancellation =
                 space.payments().cancel(payment, amount, reason == null ? "" : reason, "POST /payments/cancel");
         if (payment.channel().isNaverco() && payment.balance() == 0) {
-            space.naverOrders().cancelSale(payment.impUid());
+            cancelSale(space, payment);
         }
         if (announce) {
             webhooks.announceCancellation(space, payment, cancellation.id());
         }
         return Envelope.success(PaymentJson.of(payment));
+    }
+
+    private static void cancelSale(Space space, Payment payment) {
+        space.naverOrders()
+                .find(payment.impUid())
+                .ifPresent(order -> order.productOrders()
+                        .forEach(line -> space.naverOrders()
+                                .move(
+                                        order,
+                                        line,
+                                        new ProductOrderState(
+                                                ProductOrderStatus.CANCELED,
+                                                Claim.CANCEL_DONE,
+                                                line.state().placed(),
+                                                false,
+                                                false),
+                                        line.details())));
     }
 
     /** The imp_uid decides when both are given, even when it is wrong and the merchant_uid right. */

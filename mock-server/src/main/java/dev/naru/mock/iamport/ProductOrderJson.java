@@ -19,8 +19,8 @@ public final class ProductOrderJson {
 
     static ObjectNode of(ProductOrder order) {
         ObjectNode json = StrictJson.object();
-        json.put("claim_status", order.claimStatus());
-        json.put("claim_type", order.claimType());
+        json.put("claim_status", order.state().claim().status());
+        json.put("claim_type", order.state().claim().type());
         json.put("delivery_amount", order.item().deliveryAmount());
         json.putNull("individual_code");
         json.putObject("orderer")
@@ -33,7 +33,7 @@ public final class ProductOrderJson {
         json.put("product_option_id", order.item().optionId());
         json.put("product_option_name", order.item().optionName());
         json.put("product_order_id", order.id());
-        json.put("product_order_status", order.status());
+        json.put("product_order_status", order.state().status().name());
         json.put("quantity", order.item().quantity());
         json.putObject("shipping_address")
                 .put("base", order.address().base())

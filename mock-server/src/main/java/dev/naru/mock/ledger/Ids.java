@@ -68,6 +68,11 @@ public final class Ids {
         return KOREAN_DAY.format(at) + digits("product-order", 8);
     }
 
+    /** A review's number: ten digits. */
+    public String reviewId() {
+        return digits("review", 10);
+    }
+
     /** An order sheet's key as Naver makes it today: 22 characters of base64url. */
     public String checkoutKey() {
         byte[] bytes = new byte[16];

@@ -53,17 +53,27 @@ public final class Payment {
     void paid(Instant at, String tid, @Nullable String method, long paidAmount, Buyer paidBy, String cause) {
         List<FieldChange> changes = new ArrayList<>();
         compare(changes, "amount", String.valueOf(amount), String.valueOf(paidAmount));
-        compare(changes, "buyer_name", buyer.name(), paidBy.name());
-        compare(changes, "buyer_email", buyer.email(), paidBy.email());
-        compare(changes, "buyer_tel", buyer.tel(), paidBy.tel());
-        compare(changes, "buyer_addr", buyer.addr(), paidBy.addr());
-        compare(changes, "buyer_postcode", buyer.postcode(), paidBy.postcode());
         amount = paidAmount;
-        buyer = paidBy;
+        overwriteBuyer(changes, paidBy);
         pgTid = tid;
         payMethod = method;
         paidAt = at;
         change(at, PaymentStatus.PAID, cause, changes);
+    }
+
+    void readdressed(Instant at, Buyer newBuyer, String cause) {
+        List<FieldChange> changes = new ArrayList<>();
+        overwriteBuyer(changes, newBuyer);
+        change(at, status, cause, changes);
+    }
+
+    private void overwriteBuyer(List<FieldChange> changes, Buyer newBuyer) {
+        compare(changes, "buyer_name", buyer.name(), newBuyer.name());
+        compare(changes, "buyer_email", buyer.email(), newBuyer.email());
+        compare(changes, "buyer_tel", buyer.tel(), newBuyer.tel());
+        compare(changes, "buyer_addr", buyer.addr(), newBuyer.addr());
+        compare(changes, "buyer_postcode", buyer.postcode(), newBuyer.postcode());
+        buyer = newBuyer;
     }
 
     void failed(Instant at, String reason) {

@@ -109,6 +109,12 @@ public final class Payments {
         paid(payment, pgTid, means.payMethod(), amount, buyer, cause);
     }
 
+    /** Overwrites the buyer of a payment that is paid already, because the goods go to another address. */
+    public void readdressed(Payment payment, Buyer buyer, String cause) {
+        Instant now = clock.instant();
+        change(payment, p -> p.readdressed(now, buyer, cause));
+    }
+
     /** Turns a payment failed now. */
     public void failed(Payment payment, String reason) {
         Instant now = clock.instant();

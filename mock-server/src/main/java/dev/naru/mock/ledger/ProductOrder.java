@@ -1,18 +1,23 @@
 package dev.naru.mock.ledger;
 
+import dev.naru.mock.clock.DueEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One line of an order in Naver's ledger, named as {@code NaverProductOrderAnnotation} names it. */
+/**
+ * One line of an order in Naver's ledger, named as {@code NaverProductOrderAnnotation} names it. Changed only by
+ * {@link NaverOrders}.
+ */
 public final class ProductOrder {
     private final String id;
     private final Item item;
     private final Orderer orderer;
-    private final ShippingAddress address;
-    private final Instant shippingDue;
-    private String status = "PAYED";
-    private @Nullable String claimType;
-    private @Nullable String claimStatus;
+    private ShippingAddress address;
+    private Instant shippingDue;
+    private ProductOrderState state;
+    private ProductOrderState copiedState;
+    private ClaimDetails details = ClaimDetails.none();
+    private @Nullable DueEvent expected;
 
     /**
      * What was bought.
@@ -20,6 +25,7 @@ public final class ProductOrder {
      * @param optionId the chosen combination's code, a supplement's id, or empty
      * @param productAmount line total in won
      * @param deliveryAmount the shipping group's prepaid fee on the group's first line, else 0
+     * @param parcel which shipping group of the order the line travels with, counted from 0
      */
     public record Item(
             String productId,
@@ -28,7 +34,8 @@ public final class ProductOrder {
             String optionName,
             long quantity,
             long productAmount,
-            long deliveryAmount) {}
+            long deliveryAmount,
+            int parcel) {}
 
     /** Who ordered; {@code id} is a masked Naver id. */
     public record Orderer(String name, String id, String tel) {}
@@ -36,19 +43,46 @@ public final class ProductOrder {
     /** Where it goes. */
     public record ShippingAddress(String base, String detail, String postcode, String tel, String name) {}
 
-    public ProductOrder(String id, Item item, Orderer orderer, ShippingAddress address, Instant shippingDue) {
+    public ProductOrder(
+            String id,
+            Item item,
+            Orderer orderer,
+            ShippingAddress address,
+            Instant shippingDue,
+            ProductOrderState state) {
         this.id = id;
         this.item = item;
         this.orderer = orderer;
         this.address = address;
         this.shippingDue = shippingDue;
+        this.state = state;
+        this.copiedState = state;
     }
 
-    /** The seller gives the sale up; the buyer is refunded. */
-    void cancelSale() {
-        status = "CANCELED";
-        claimType = "CANCEL";
-        claimStatus = "CANCEL_DONE";
+    void move(ProductOrderState next, ClaimDetails known) {
+        state = next;
+        details = known;
+    }
+
+    void sendTo(ShippingAddress newAddress) {
+        address = newAddress;
+    }
+
+    void shipBy(Instant due) {
+        shippingDue = due;
+    }
+
+    void markCopied() {
+        copiedState = state;
+    }
+
+    /** Remembers the one step that time alone will take; the one before is called off. */
+    void expect(@Nullable DueEvent event) {
+        DueEvent before = expected;
+        if (before != null) {
+            before.cancel();
+        }
+        expected = event;
     }
 
     public String id() {
@@ -71,15 +105,20 @@ public final class ProductOrder {
         return shippingDue;
     }
 
-    public String status() {
-        return status;
+    public ProductOrderState state() {
+        return state;
     }
 
-    public @Nullable String claimType() {
-        return claimType;
+    /** Where it stood when the last batch looked. */
+    public ProductOrderState copiedState() {
+        return copiedState;
     }
 
-    public @Nullable String claimStatus() {
-        return claimStatus;
+    public ProductOrderStatus status() {
+        return state.status();
+    }
+
+    public ClaimDetails details() {
+        return details;
     }
 }

@@ -112,7 +112,8 @@ public final class CheckoutDesk {
                 checkout.payAmount(),
                 checkout.delivery().toBuyer(),
                 now,
-                ProductOrderPlan.of(checkout, now));
+                true,
+                ProductOrderPlan.of(checkout, now, true));
         checkout.paid();
         ObjectNode detail = StrictJson.object()
                 .put("naver_order_no", order.orderNo())
@@ -123,7 +124,7 @@ public final class CheckoutDesk {
                 "naver.paid",
                 "paid " + order.paidAmount() + " won in Naver's ledger; Iamport still says ready",
                 detail);
-        space.naverOrders().paid(order);
+        space.naverOrders().add(order);
         return Future.succeededFuture(checkout);
     }
 

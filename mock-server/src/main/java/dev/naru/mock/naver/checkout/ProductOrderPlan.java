@@ -2,12 +2,12 @@ package dev.naru.mock.naver.checkout;
 
 import dev.naru.mock.ledger.Ids;
 import dev.naru.mock.ledger.ProductOrder;
+import dev.naru.mock.ledger.ProductOrderState;
+import dev.naru.mock.naver.ShippingDue;
 import dev.naru.mock.naver.fees.ShippingFees;
 import dev.naru.mock.naver.products.CartLine;
 import dev.naru.mock.naver.products.NaverProduct;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,26 +18,22 @@ import java.util.Map;
  * prepaid fee is booked on its first line, so that all amounts add up to what was paid.
  */
 final class ProductOrderPlan {
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
-    private static final int DAYS_TO_SHIP = 3;
-
     private ProductOrderPlan() {}
 
-    static List<ProductOrder> of(Checkout checkout, Instant paidAt) {
+    /** Lines of an order made now; {@code paid} is false while a deposit is waited for. */
+    static List<ProductOrder> of(Checkout checkout, Instant now, boolean paid) {
         Ids ids = checkout.space().ids();
         Delivery to = checkout.delivery();
         ProductOrder.Orderer orderer = new ProductOrder.Orderer(to.name(), "naru****", to.tel());
         ProductOrder.ShippingAddress address =
                 new ProductOrder.ShippingAddress(to.base(), to.detail(), to.postcode(), to.tel(), to.name());
-        Instant due = paidAt.atZone(KOREA)
-                .plusDays(DAYS_TO_SHIP)
-                .with(LocalTime.of(23, 59, 59))
-                .toInstant();
+        Instant due = ShippingDue.after(now);
+        ProductOrderState state = ProductOrderState.beginning(paid);
         Map<Integer, Long> feeOfLine = feeOfLine(checkout);
         List<ProductOrder> orders = new ArrayList<>();
         for (CartLine line : checkout.present()) {
             ProductOrder.Item item = item(checkout, line, feeOfLine.getOrDefault(line.line(), 0L));
-            orders.add(new ProductOrder(ids.productOrderId(paidAt), item, orderer, address, due));
+            orders.add(new ProductOrder(ids.productOrderId(now), item, orderer, address, due, state));
         }
         return orders;
     }
@@ -55,7 +51,24 @@ final class ProductOrderPlan {
             case SUPPLEMENT -> line.name();
         };
         return new ProductOrder.Item(
-                product.id(), product.name(), optionId, optionName, line.quantity(), line.amount(), fee);
+                product.id(),
+                product.name(),
+                optionId,
+                optionName,
+                line.quantity(),
+                line.amount(),
+                fee,
+                parcel(checkout, line));
+    }
+
+    private static int parcel(Checkout checkout, CartLine line) {
+        List<ShippingFees.Group> groups = checkout.fees().groups();
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).productIds().contains(line.productId())) {
+                return i;
+            }
+        }
+        return groups.size();
     }
 
     private static Map<Integer, Long> feeOfLine(Checkout checkout) {

@@ -4,7 +4,7 @@ import { ko } from './ko.js';
 import { en } from './en.js';
 
 const KEY = 'naru.lang';
-const DICTIONARIES = { ko, en };
+const DICTIONARIES = { ko: { ...ko }, en: { ...en } };
 const listeners = new Set();
 
 let current = initial();
@@ -28,6 +28,12 @@ export function setLanguage(next) {
   listeners.forEach((listener) => listener(next));
 }
 
+/** Adds the texts of one set of pages, which the others need not load. */
+export function addTexts(texts) {
+  Object.assign(DICTIONARIES.ko, texts.ko);
+  Object.assign(DICTIONARIES.en, texts.en);
+}
+
 /** Calls back after each change of language. */
 export function onLanguage(listener) {
   listeners.add(listener);
@@ -35,7 +41,7 @@ export function onLanguage(listener) {
 
 /** The text for a key, with `{name}` replaced by `values.name`. */
 export function t(key, values = {}) {
-  const text = DICTIONARIES[current][key] ?? ko[key];
+  const text = DICTIONARIES[current][key] ?? DICTIONARIES.ko[key];
   if (text === undefined) {
     return key;
   }
@@ -43,7 +49,7 @@ export function t(key, values = {}) {
 }
 
 export function has(key) {
-  return key in ko;
+  return key in DICTIONARIES.ko;
 }
 
 /** The side of a `{ko, en}` pair that the reader wants. */

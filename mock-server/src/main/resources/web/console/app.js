@@ -1,18 +1,34 @@
 /** The console: a header that is always there, and one page at a time named by the address after '#'. */
 
-import { fill, h } from '../common/dom.js';
+import './texts.js';
+import { fill } from '../common/dom.js';
 import { bindToggle, onLanguage, t, translate } from '../common/i18n.js';
+import { billingPage } from './billing.js';
 import { startClock } from './clock.js';
 import { connectPage } from './connect.js';
-import { get, space } from './control.js';
+import { coveragePage } from './coverage.js';
 import { connect, onEntry, onState } from './events.js';
+import { inspectionPage } from './inspection.js';
 import { judgePage } from './judge.js';
 import { livePage } from './live.js';
 import { orderPage } from './order.js';
 import { ordersPage } from './orders.js';
+import { settingsPage } from './settings.js';
+import { offerSpaces } from './spaces.js';
 import { webhooksPage } from './webhooks.js';
 
-const PAGES = { live: livePage, orders: ordersPage, order: orderPage, webhooks: webhooksPage, judge: judgePage, connect: connectPage };
+const PAGES = {
+  live: livePage,
+  orders: ordersPage,
+  order: orderPage,
+  billing: billingPage,
+  webhooks: webhooksPage,
+  judge: judgePage,
+  inspection: inspectionPage,
+  settings: settingsPage,
+  coverage: coveragePage,
+  connect: connectPage,
+};
 const TAB_OF = { order: 'orders' };
 
 const root = document.getElementById('page');
@@ -46,6 +62,7 @@ function open() {
     tab.toggleAttribute('aria-current', false);
     if (here) {
       tab.setAttribute('aria-current', 'page');
+      tab.scrollIntoView({ inline: 'center', block: 'nearest' });
     }
   }
   document.title = `${t(`tab.${TAB_OF[name] ?? name}`)} · Naru mock-server`;
@@ -69,25 +86,6 @@ function drawLink() {
   const place = document.getElementById('link-state');
   place.textContent = t(`link.${link}`);
   place.dataset.state = link;
-}
-
-async function offerSpaces() {
-  let spaces;
-  try {
-    spaces = await get('merchants');
-  } catch {
-    return;
-  }
-  if (!Array.isArray(spaces) || spaces.length < 2) {
-    return;
-  }
-  const select = document.getElementById('space');
-  fill(select, spaces.map((one, i) =>
-    h('option', { value: one.imp_key, selected: one.imp_key === space || (space === null && i === 0) }, one.user_code ?? one.imp_key)));
-  document.getElementById('space-box').hidden = false;
-  select.addEventListener('change', () => {
-    window.location.search = new URLSearchParams({ space: select.value }).toString();
-  });
 }
 
 function focusFilter(event) {

@@ -5,6 +5,7 @@ import { dateTime, won } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { get } from './control.js';
 import { failed, statusBadge, table, throttled } from './parts.js';
+import { linkedRow } from './rows.js';
 import { orderRow } from './shapes.js';
 import { steps } from './steps.js';
 import { orderLink } from './timeline.js';
@@ -60,7 +61,7 @@ export function ordersPage(root, _, parameters) {
 
 function row(order) {
   const changed = order.requested !== order.amount;
-  return h('tr', { data: { testid: `order-row-${order.merchantUid}` } },
+  return linkedRow(orderLink(order.merchantUid), { data: { testid: `order-row-${order.merchantUid}` } },
     h('td', {}, h('a.mono', { href: orderLink(order.merchantUid) }, order.merchantUid),
       order.name ? h('div.muted.small', {}, order.name) : null),
     h('td', {}, statusBadge(order.status), ' ', order.status === 'ready' && order.windowState ? statusBadge(order.windowState, 'window') : null),

@@ -74,8 +74,10 @@ class WebAssetsTest {
                 .allSatisfy(file -> assertThat(read(file)).doesNotContainPattern(OTHER_HOST));
     }
 
+    /** The common texts and those that a folder adds for its own pages. */
     private static Set<String> keys(String dictionary) {
-        return matches(DICTIONARY_KEY, WEB.resolve("common").resolve(dictionary))
+        return files("/" + dictionary).stream()
+                .flatMap(file -> matches(DICTIONARY_KEY, file))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

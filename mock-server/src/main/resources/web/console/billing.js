@@ -1,0 +1,75 @@
+/** Billing keys: every registered customer, what is scheduled, and what the next charges will come to. */
+
+import { fill, h } from '../common/dom.js';
+import { dateTime, instant } from '../common/format.js';
+import { t } from '../common/i18n.js';
+import { billingKeyPage } from './billing-key.js';
+import { get } from './control.js';
+import { failed, section, table, throttled } from './parts.js';
+import { linkedRow } from './rows.js';
+import { schedulesTable } from './schedules.js';
+
+const SETTLE_MS = 300;
+const SHOWN = 200;
+
+export function billingPage(root, customerUid) {
+  return customerUid ? billingKeyPage(root, customerUid) : allKeys(root);
+}
+
+export function billingKeyLink(customerUid) {
+  return `#/billing/${encodeURIComponent(customerUid)}`;
+}
+
+function allKeys(root) {
+  const later = throttled(load, SETTLE_MS);
+  const place = h('div.stack', { data: { testid: 'billing' } });
+  fill(root, h('h1', {}, t('tab.billing')), h('p.muted', {}, t('billing.intro')), place);
+  load();
+  return { entry: later, close: later.cancel };
+
+  async function load() {
+    try {
+      const [keys, schedules] = await Promise.all([get('billing-keys'), get('schedules', { limit: SHOWN })]);
+      draw(keys ?? [], schedules ?? []);
+    } catch (error) {
+      failed(place, error, load);
+    }
+  }
+
+  function draw(keys, schedules) {
+    if (keys.length === 0 && schedules.length === 0) {
+      fill(place, h('section.empty.card', { data: { testid: 'billing-empty' } },
+        h('h2', {}, t('billing.none')), h('p.muted', {}, t('billing.noneHow')),
+        h('p', {}, h('a.button', { href: '/_mock/try/', target: '_blank', rel: 'noopener' }, t('try.open')))));
+      return;
+    }
+    fill(place,
+      section(t('billing.keys', { count: keys.length }), keys.length === 0 ? h('p.muted', {}, t('billing.noKeys')) : table([
+        { text: 'customer_uid' },
+        { text: t('billing.means') },
+        { text: t('billing.customer'), optional: true },
+        { text: t('billing.productCode'), optional: true },
+        { text: t('billing.next'), optional: true },
+        { text: t('order.status') },
+      ], keys.map((key) => keyRow(key, schedules.filter((one) => one.customer_uid === key.customer_uid && one.schedule_status === 'scheduled'))))),
+      section(t('billing.schedules', { count: schedules.length }), schedulesTable(schedules, { withCustomer: true })));
+  }
+}
+
+function keyRow(key, pending) {
+  const href = billingKeyLink(key.customer_uid);
+  const [next] = pending.map((one) => one.schedule_at).sort((a, b) => instant(a) - instant(b));
+  return linkedRow(href, { data: { testid: `billing-key-${key.customer_uid}` } },
+    h('td', {}, h('a.mono', { href }, key.customer_uid)),
+    h('td', {}, key.card_name ?? '–', key.card_number ? h('div.mono.muted', {}, key.card_number) : null),
+    h('td.optional', {}, key.customer_name ?? ''),
+    h('td.optional.mono', {}, key.product_code ?? ''),
+    h('td.optional.num', {}, next ? [dateTime(next), pending.length > 1 ? h('span.muted.small', {}, ` (+${pending.length - 1})`) : null] : h('span.muted', {}, '–')),
+    h('td', {}, keyState(key), ' ', (key.script ?? []).length > 0 ? h('span.badge.badge--warn', {}, t('billing.scripted', { count: key.script.length })) : null));
+}
+
+export function keyState(key) {
+  return key.deleted_at
+    ? h('span.badge.badge--bad', { data: { testid: 'key-state', state: 'deleted' } }, t('billing.deleted'))
+    : h('span.badge.badge--good', { data: { testid: 'key-state', state: 'active' } }, t('billing.active'));
+}

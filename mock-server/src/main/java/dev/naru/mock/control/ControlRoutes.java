@@ -46,6 +46,7 @@ public final class ControlRoutes {
         new JudgeRoutes(selected, naver.shop(), naver.judgements()).mount(router);
         new JournalRoutes(selected).mount(router);
         new InspectionRoutes(selected).mount(router);
+        new CoverageRoutes().mount(router);
         new EventStream(vertx, selected).mount(router);
         new MerchantRoutes(spaces).mount(router);
     }

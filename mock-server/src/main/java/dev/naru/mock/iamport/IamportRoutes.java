@@ -3,15 +3,12 @@ package dev.naru.mock.iamport;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.naru.mock.http.Answers;
 import dev.naru.mock.http.BadInput;
-import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.Spaces;
 import dev.naru.mock.webhooks.WebhookSender;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,20 +47,7 @@ public final class IamportRoutes {
 
     /** Adds the routes; request bodies must have been read before. */
     public void mount(Router router) {
-        MethodTable.post(router, "/users/getToken", ctx -> exchanges.answer(ctx, tokens.issue(ctx)));
-        at(router, "/users/pg", Map.of(HttpMethod.GET, IamportRoutes::channels));
-        at(router, "/payments", Map.of(HttpMethod.GET, reads::several));
-        at(router, "/payments/cancel", Map.of(HttpMethod.POST, cancel::cancel));
-        at(router, "/payments/prepare", Map.of(HttpMethod.POST, prepare::register, HttpMethod.PUT, prepare::change));
-        at(router, "/payments/prepare/:merchant_uid", Map.of(HttpMethod.GET, prepare::show));
-        at(router, "/payments/find/:merchant_uid", Map.of(HttpMethod.GET, reads::find));
-        at(router, "/payments/find/:merchant_uid/:payment_status", Map.of(HttpMethod.GET, reads::find));
-        at(router, "/payments/findAll/:merchant_uid", Map.of(HttpMethod.GET, reads::findAll));
-        at(router, "/payments/findAll/:merchant_uid/:payment_status", Map.of(HttpMethod.GET, reads::findAll));
-        at(router, "/payments/status/:payment_status", Map.of(HttpMethod.GET, reads::byStatus));
-        at(router, "/payments/:imp_uid/naver/product-orders", Map.of(HttpMethod.GET, IamportRoutes::productOrders));
-        at(router, "/naver/product-orders/:product_order_id", Map.of(HttpMethod.GET, IamportRoutes::productOrder));
-        at(router, "/payments/:imp_uid", Map.of(HttpMethod.GET, reads::one));
+        Paths paths = paths(router);
         // Broken percent-encoding in a path is refused before any route is looked at.
         router.errorHandler(400, ctx -> {
             if (owns(String.valueOf(ctx.request().path()))) {
@@ -74,33 +58,33 @@ public final class IamportRoutes {
             }
         });
         for (String root : ROOTS) {
-            router.route("/" + root).handler(this::notSimulated).failureHandler(this::failed);
-            router.route("/" + root + "/*").handler(this::notSimulated).failureHandler(this::failed);
+            router.route("/" + root).handler(paths::notSimulated).failureHandler(this::failed);
+            router.route("/" + root + "/*").handler(paths::notSimulated).failureHandler(this::failed);
         }
     }
 
-    private void at(Router router, String path, Map<HttpMethod, Call.Endpoint> byMethod) {
-        Map<HttpMethod, Handler<RoutingContext>> handlers = new HashMap<>();
-        byMethod.forEach((method, endpoint) -> handlers.put(method, ctx -> {
-            Call call = new Call(ctx, tokens.authorised(ctx));
-            Exchanges.remember(ctx, call.space());
-            exchanges.answer(ctx, endpoint.answer(call));
-        }));
-        MethodTable.mount(router, path, handlers);
+    /** The parts list. */
+    Paths paths(Router router) {
+        Paths paths = new Paths(router, tokens, exchanges);
+        paths.open("/users/getToken", ctx -> exchanges.answer(ctx, tokens.issue(ctx)));
+        paths.get("/users/pg", IamportRoutes::channels);
+        paths.get("/payments", reads::several);
+        paths.post("/payments/cancel", cancel::cancel);
+        paths.at("/payments/prepare", Map.of(HttpMethod.POST, prepare::register, HttpMethod.PUT, prepare::change));
+        paths.get("/payments/prepare/:merchant_uid", prepare::show);
+        paths.get("/payments/find/:merchant_uid", reads::find);
+        paths.get("/payments/find/:merchant_uid/:payment_status", reads::find);
+        paths.get("/payments/findAll/:merchant_uid", reads::findAll);
+        paths.get("/payments/findAll/:merchant_uid/:payment_status", reads::findAll);
+        paths.get("/payments/status/:payment_status", reads::byStatus);
+        paths.get("/payments/:imp_uid/naver/product-orders", IamportRoutes::productOrders);
+        paths.get("/naver/product-orders/:product_order_id", IamportRoutes::productOrder);
+        paths.get("/payments/:imp_uid", reads::one);
+        return paths;
     }
 
     private static boolean owns(String path) {
         return ROOTS.stream().anyMatch(root -> path.equals("/" + root) || path.startsWith("/" + root + "/"));
-    }
-
-    private void notSimulated(RoutingContext ctx) {
-        exchanges.answer(
-                ctx,
-                Envelope.refusal(
-                        501,
-                        -1,
-                        "not simulated in this version: " + ctx.request().method() + " "
-                                + ctx.request().path() + " (see docs/protocol/iamport-v1.md)"));
     }
 
     private void failed(RoutingContext ctx) {

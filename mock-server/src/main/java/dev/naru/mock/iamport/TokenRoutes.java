@@ -44,9 +44,13 @@ final class TokenRoutes {
 
     /** The space that the request's token opens. */
     Space authorised(RoutingContext ctx) {
+        return space(ctx).orElseThrow(() -> Refusal.http(401, Messages.UNAUTHORIZED));
+    }
+
+    /** The space that the request's token opens, if it carries a live one. */
+    Optional<Space> space(RoutingContext ctx) {
         String token = token(ctx.request());
-        return (token == null ? Optional.<Space>empty() : spaces.tokens().space(token))
-                .orElseThrow(() -> Refusal.http(401, Messages.UNAUTHORIZED));
+        return token == null ? Optional.empty() : spaces.tokens().space(token);
     }
 
     private static @Nullable String token(HttpServerRequest request) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +20,19 @@ public final class BillingKeys {
     /** In a script: the charge succeeds. Any other text is the reason it fails for. */
     public static final String PAID = "paid";
 
-    private static final long NOTHING_CHARGED = 0;
-
     private final InstantSource clock;
     private final Ids ids;
     private final Payments payments;
+    private final Supplier<Switches> switches;
     private final int retention;
     private final Map<String, BillingKey> byCustomer = new LinkedHashMap<>();
     private long evicted;
 
-    BillingKeys(InstantSource clock, Ids ids, Payments payments, int retention) {
+    BillingKeys(InstantSource clock, Ids ids, Payments payments, Supplier<Switches> switches, int retention) {
         this.clock = clock;
         this.ids = ids;
         this.payments = payments;
+        this.switches = switches;
         this.retention = retention;
     }
 
@@ -59,7 +60,9 @@ public final class BillingKeys {
             throw new IllegalArgumentException("the payment was not opened to register a billing key");
         }
         Instant now = clock.instant();
-        payments.paid(window, ids.naverOrderNo(now), issue.means(), NOTHING_CHARGED, window.buyer(), "key issued");
+        // Nothing is charged either way.
+        long amount = switches.get().word(Switch.ISSUE_AMOUNT).equals("zero") ? 0 : window.amount();
+        payments.paid(window, ids.naverOrderNo(now), issue.means(), amount, window.buyer(), "key issued");
         String productCode = Objects.requireNonNullElseGet(issue.productCode(), ids::productCode);
         BillingKey.Registration registration =
                 new BillingKey.Registration(window, issue.customerId(), productCode, issue.means());

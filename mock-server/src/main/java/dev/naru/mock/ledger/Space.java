@@ -58,7 +58,7 @@ public final class Space {
         this.payments = new Payments(now, ids, limits.payments(), this::evict);
         this.naverOrders = new NaverOrders(() -> hooks.naverChanged().accept(this));
         this.webhooks = new WebhookLog(now, ids);
-        this.billingKeys = new BillingKeys(now, ids, payments, limits.payments());
+        this.billingKeys = new BillingKeys(now, ids, payments, () -> settings().switches(), limits.payments());
         this.schedules = new Schedules(now, limits.payments());
     }
 
@@ -76,7 +76,7 @@ public final class Space {
         payments = new Payments(now, ids, limits.payments(), this::evict);
         naverOrders = new NaverOrders(() -> hooks.naverChanged().accept(this));
         webhooks = new WebhookLog(now, ids);
-        billingKeys = new BillingKeys(now, ids, payments, limits.payments());
+        billingKeys = new BillingKeys(now, ids, payments, () -> settings().switches(), limits.payments());
         schedules = new Schedules(now, limits.payments());
         prepared.clear();
         journal.clear();

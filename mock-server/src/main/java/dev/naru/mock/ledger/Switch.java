@@ -81,6 +81,11 @@ public enum Switch {
             "reused_merchant_uid_status",
             Answer.oneOf("200", "400"),
             "HTTP status of again and schedule with a used merchant_uid: not said; refusals of business are 200"),
+    USED_MERCHANT_UID(
+            "used_merchant_uid",
+            Answer.oneOf("any", "paid"),
+            "again and schedule: the recurring manual says that an order number once used cannot be used again;"
+                    + " whether a failed attempt uses one up is not said"),
     SCHEDULE_LISTS(
             "schedule_lists",
             Answer.oneOf("paged", "array"),

@@ -7,6 +7,7 @@ import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.Bound;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.SpaceSettings;
 import dev.naru.mock.ledger.Spaces;
@@ -68,11 +69,22 @@ final class InfoRoutes {
         json.putObject("journal")
                 .put("last_id", space.journal().lastId())
                 .put("evicted", space.journal().evicted());
-        json.putObject("limits")
-                .put("payments", space.limits().payments())
-                .put("journal_entries", space.limits().journalEntries())
-                .put("journal_bytes", space.limits().journalBytes());
+        json.set("retention", retention(space));
         Answers.data(ctx, json);
+    }
+
+    private static ObjectNode retention(Space space) {
+        ObjectNode json = StrictJson.object();
+        space.tallies().forEach((kind, tally) -> {
+            Bound limit = space.limits().of(kind);
+            json.putObject(kind.countName())
+                    .put("kept", tally.count())
+                    .put("limit", limit.count())
+                    .put("bytes", tally.bytes())
+                    .put("limit_bytes", limit.bytes())
+                    .put("dropped", tally.dropped());
+        });
+        return json;
     }
 
     private void reset(RoutingContext ctx) {

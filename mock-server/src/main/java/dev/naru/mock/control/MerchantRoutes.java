@@ -9,7 +9,9 @@ import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.Bound;
 import dev.naru.mock.ledger.Channel;
+import dev.naru.mock.ledger.Kept;
 import dev.naru.mock.ledger.NaverSetup;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.SpaceLimits;
@@ -88,14 +90,16 @@ final class MerchantRoutes {
     }
 
     private static SpaceLimits limits(@Nullable Fields limits) {
-        SpaceLimits standard = SpaceLimits.defaults();
+        SpaceLimits read = SpaceLimits.defaults();
         if (limits == null) {
-            return standard;
+            return read;
         }
-        SpaceLimits read = new SpaceLimits(
-                (int) limits.number("payments", standard.payments(), 1, 1_000_000),
-                (int) limits.number("journal_entries", standard.journalEntries(), 1, 1_000_000),
-                limits.number("journal_bytes", standard.journalBytes(), 1_000, 1L << 30));
+        for (Kept kind : Kept.values()) {
+            Bound standard = read.of(kind);
+            int count = (int) limits.number(kind.countName(), standard.count(), 1, 1_000_000);
+            long bytes = limits.number(kind.bytesName(), standard.bytes(), 1_000, 1L << 30);
+            read = read.with(kind, new Bound(count, bytes));
+        }
         limits.rejectUnknown();
         return read;
     }

@@ -34,9 +34,7 @@ final class PrepareRoutes {
     }
 
     private static Envelope keep(Call call, PreparedAmount wanted) {
-        if (!call.space().prepare(wanted)) {
-            throw new BadInput(429, "too_many", "no more prepared amounts are kept; reset the space", "");
-        }
+        call.space().prepare(wanted);
         return Envelope.success(json(wanted));
     }
 

@@ -102,6 +102,15 @@ public final class Journal {
         return evicted;
     }
 
+    public int size() {
+        return entries.size();
+    }
+
+    /** Estimated bytes of the entries kept. */
+    public long bytes() {
+        return bytes;
+    }
+
     /** Drops every entry; ids go on. */
     public void clear() {
         entries.clear();

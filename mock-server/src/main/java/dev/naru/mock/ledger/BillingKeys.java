@@ -2,11 +2,7 @@ package dev.naru.mock.ledger;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The billing keys of one merchant. A deleted one is remembered, so that the console can show it, until a new
- * registration under the same name takes its place. Kept up to a count; the oldest leave first.
+ * registration under the same name takes its place. Kept up to a number and to bytes; the oldest leave
+ * first.
  */
 public final class BillingKeys {
     /** In a script: the charge succeeds. Any other text is the reason it fails for. */
@@ -24,16 +21,14 @@ public final class BillingKeys {
     private final Ids ids;
     private final Payments payments;
     private final Supplier<Switches> switches;
-    private final int retention;
-    private final Map<String, BillingKey> byCustomer = new LinkedHashMap<>();
-    private long evicted;
+    private final Shelf<String, BillingKey> byCustomer;
 
-    BillingKeys(InstantSource clock, Ids ids, Payments payments, Supplier<Switches> switches, int retention) {
+    BillingKeys(InstantSource clock, Ids ids, Payments payments, Supplier<Switches> switches, Bound bound) {
         this.clock = clock;
         this.ids = ids;
         this.payments = payments;
         this.switches = switches;
-        this.retention = retention;
+        this.byCustomer = new Shelf<>(bound, Bytes::of, gone -> {});
     }
 
     /**
@@ -69,12 +64,12 @@ public final class BillingKeys {
         BillingKey live = find(use.customerUid()).orElse(null);
         if (live != null) {
             live.replace(registration, issue.change(), now);
+            byCustomer.weighAgain(use.customerUid());
             return live;
         }
         BillingKey key = new BillingKey(use.customerUid(), registration, now);
         byCustomer.remove(use.customerUid());
         byCustomer.put(use.customerUid(), key);
-        evictSurplus();
         return key;
     }
 
@@ -85,7 +80,7 @@ public final class BillingKeys {
 
     /** The key of that name, deleted or not. */
     public Optional<BillingKey> known(String customerUid) {
-        return Optional.ofNullable(byCustomer.get(customerUid));
+        return byCustomer.find(customerUid);
     }
 
     /** Ends a key for good. */
@@ -96,6 +91,7 @@ public final class BillingKeys {
     /** Decides what the next charges of a key come to; the ones after them succeed. */
     public void script(BillingKey key, List<String> outcomes) {
         key.script(outcomes);
+        byCustomer.weighAgain(key.customerUid());
     }
 
     /** Takes what the next charge of a key comes to: null when it succeeds, else the reason for failing. */
@@ -106,24 +102,15 @@ public final class BillingKeys {
 
     /** Every key, deleted ones too, the newest first, at most {@code limit}. */
     public List<BillingKey> newest(int limit) {
-        List<BillingKey> keys = new ArrayList<>(byCustomer.values());
-        Collections.reverse(keys);
-        return keys.size() > limit ? List.copyOf(keys.subList(0, limit)) : keys;
+        return byCustomer.newestFirst().limit(limit).toList();
     }
 
     public int size() {
         return byCustomer.size();
     }
 
-    /** Keys dropped because there were too many. */
-    public long evicted() {
-        return evicted;
-    }
-
-    private void evictSurplus() {
-        while (byCustomer.size() > retention) {
-            byCustomer.remove(byCustomer.keySet().iterator().next());
-            evicted++;
-        }
+    /** What is kept and what had to leave. */
+    Tally tally() {
+        return byCustomer.tally();
     }
 }

@@ -29,6 +29,7 @@ public final class Payment {
     private @Nullable Instant cancelledAt;
     private @Nullable String failReason;
     private @Nullable String cancelReason;
+    private long bytes;
 
     Payment(long sequence, String impUid, NewPayment opened, Instant startedAt) {
         this.sequence = sequence;
@@ -39,11 +40,12 @@ public final class Payment {
         this.amount = opened.amount();
         this.buyer = opened.buyer();
         this.payMethod = opened.payMethod();
+        this.bytes = Bytes.of(opened);
     }
 
     /** A server's charge is paid or failed from the first moment; everything else begins with a window. */
     void opensWindow() {
-        history.add(new StateChange(startedAt, status, "opened", List.of()));
+        remember(new StateChange(startedAt, status, "opened", List.of()));
     }
 
     void paidWith(PaymentMeans used) {
@@ -79,11 +81,13 @@ public final class Payment {
     void failed(Instant at, String reason) {
         failedAt = at;
         failReason = reason;
+        bytes += Bytes.of(reason);
         change(at, PaymentStatus.FAILED, "failed", List.of());
     }
 
     void cancelled(Cancellation cancellation, String cause) {
         cancellations.add(cancellation);
+        bytes += Bytes.of(cancellation);
         long before = cancelAmount;
         cancelAmount += cancellation.amount();
         cancelledAt = cancellation.at();
@@ -92,11 +96,25 @@ public final class Payment {
         change(cancellation.at(), PaymentStatus.CANCELLED, cause, List.of(change));
     }
 
+    void attach(long moreBytes) {
+        bytes += moreBytes;
+    }
+
+    /** Estimated bytes of the record and of what hangs on it. */
+    long bytes() {
+        return bytes;
+    }
+
     private void change(Instant at, PaymentStatus to, String cause, List<FieldChange> changes) {
         status = to;
         updatedAt = at;
+        remember(new StateChange(at, to, cause, List.copyOf(changes)));
+    }
+
+    private void remember(StateChange step) {
         if (history.size() < MAX_HISTORY) {
-            history.add(new StateChange(at, to, cause, List.copyOf(changes)));
+            history.add(step);
+            bytes += Bytes.of(step);
         }
     }
 

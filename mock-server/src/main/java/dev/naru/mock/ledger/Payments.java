@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iamport's records of one merchant, by id, by order number and by state and time. Kept up to a count; the oldest leave
- * first, and everything that hangs on them leaves with them.
+ * Iamport's records of one merchant, by id, by order number and by state and time. Kept up to a number and to bytes; the
+ * oldest leave first, and everything that hangs on them leaves with them.
  */
 public final class Payments {
     private static final Comparator<Payment> BY_STATUS_TIME =
@@ -29,20 +29,18 @@ public final class Payments {
 
     private final InstantSource clock;
     private final Ids ids;
-    private final int retention;
     private final Consumer<Payment> evicted;
-    private final Map<String, Payment> byImpUid = new HashMap<>();
-    private final NavigableMap<Long, Payment> bySequence = new TreeMap<>();
+    private final Shelf<String, Payment> kept;
     private final Map<String, List<Payment>> byMerchantUid = new HashMap<>();
     private final Map<String, NavigableMap<Long, Payment>> byCustomer = new HashMap<>();
     private final Map<PaymentStatus, NavigableSet<Payment>> byStatus = new EnumMap<>(PaymentStatus.class);
     private long sequence;
 
-    Payments(InstantSource clock, Ids ids, int retention, Consumer<Payment> evicted) {
+    Payments(InstantSource clock, Ids ids, Bound bound, Consumer<Payment> evicted) {
         this.clock = clock;
         this.ids = ids;
-        this.retention = retention;
         this.evicted = evicted;
+        this.kept = new Shelf<>(bound, Payment::bytes, this::leave);
         for (PaymentStatus status : PaymentStatus.values()) {
             byStatus.put(status, new TreeSet<>(BY_STATUS_TIME));
         }
@@ -82,8 +80,6 @@ public final class Payments {
     }
 
     private void keep(Payment payment) {
-        byImpUid.put(payment.impUid(), payment);
-        bySequence.put(payment.sequence(), payment);
         byMerchantUid
                 .computeIfAbsent(payment.merchantUid(), k -> new ArrayList<>())
                 .add(payment);
@@ -94,7 +90,7 @@ public final class Payments {
                     .computeIfAbsent(billing.customerUid(), k -> new TreeMap<>())
                     .put(payment.sequence(), payment);
         }
-        evictSurplus();
+        kept.put(payment.impUid(), payment);
     }
 
     /** Turns a payment paid now, with the amount and the buyer that were really used. */
@@ -135,15 +131,26 @@ public final class Payments {
 
     private void change(Payment payment, Consumer<Payment> step) {
         // The index orders by what the step changes, so the payment leaves it first.
-        boolean kept = index(payment.status()).remove(payment);
+        boolean known = index(payment.status()).remove(payment);
         step.accept(payment);
-        if (kept) {
+        if (known) {
             index(payment.status()).add(payment);
+            kept.weighAgain(payment.impUid());
         }
     }
 
+    /**
+     * Counts what hangs on a payment and leaves with it, such as its order sheet.
+     *
+     * @param bytes estimated bytes more, negative for less
+     */
+    public void attach(Payment payment, long bytes) {
+        payment.attach(bytes);
+        kept.weighAgain(payment.impUid());
+    }
+
     public Optional<Payment> find(String impUid) {
-        return Optional.ofNullable(byImpUid.get(impUid));
+        return kept.find(impUid);
     }
 
     /** Every attempt with that order number, the oldest first. */
@@ -174,19 +181,16 @@ public final class Payments {
 
     /** Every payment, the oldest first. */
     public Collection<Payment> all() {
-        return List.copyOf(bySequence.values());
+        return kept.all();
     }
 
     /** The newest payments that pass, newest first, at most {@code limit}. */
     public List<Payment> newest(Predicate<Payment> wanted, int limit) {
-        return bySequence.descendingMap().values().stream()
-                .filter(wanted)
-                .limit(limit)
-                .toList();
+        return kept.newestFirst().filter(wanted).limit(limit).toList();
     }
 
     public int size() {
-        return byImpUid.size();
+        return kept.size();
     }
 
     /** Payments in one state. */
@@ -194,25 +198,25 @@ public final class Payments {
         return index(status).size();
     }
 
-    private void evictSurplus() {
-        while (byImpUid.size() > retention) {
-            Payment oldest = bySequence.firstEntry().getValue();
-            bySequence.remove(oldest.sequence());
-            byImpUid.remove(oldest.impUid());
-            index(oldest.status()).remove(oldest);
-            byMerchantUid.computeIfPresent(oldest.merchantUid(), (uid, attempts) -> {
-                attempts.remove(oldest);
-                return attempts.isEmpty() ? null : attempts;
+    /** What is kept and what had to leave. */
+    Tally tally() {
+        return kept.tally();
+    }
+
+    private void leave(Payment oldest) {
+        index(oldest.status()).remove(oldest);
+        byMerchantUid.computeIfPresent(oldest.merchantUid(), (uid, attempts) -> {
+            attempts.remove(oldest);
+            return attempts.isEmpty() ? null : attempts;
+        });
+        BillingUse billing = oldest.opened().billing();
+        if (billing != null) {
+            byCustomer.computeIfPresent(billing.customerUid(), (uid, theirs) -> {
+                theirs.remove(oldest.sequence());
+                return theirs.isEmpty() ? null : theirs;
             });
-            BillingUse billing = oldest.opened().billing();
-            if (billing != null) {
-                byCustomer.computeIfPresent(billing.customerUid(), (uid, theirs) -> {
-                    theirs.remove(oldest.sequence());
-                    return theirs.isEmpty() ? null : theirs;
-                });
-            }
-            evicted.accept(oldest);
         }
+        evicted.accept(oldest);
     }
 
     private NavigableSet<Payment> index(PaymentStatus status) {

@@ -14,17 +14,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The planned charges of one merchant, by order number, by time and by billing key. Kept up to a count; those that have
- * run or were taken back leave first, one that still waits never does.
+ * The planned charges of one merchant, by order number, by time and by billing key. Kept up to a number and to bytes;
+ * those that have run or were taken back leave first, one that still waits never does.
  */
 public final class Schedules {
     private final InstantSource clock;
-    private final int retention;
+    private final Bound bound;
     private final Map<String, Schedule> byMerchantUid = new HashMap<>();
     private final NavigableMap<Slot, Schedule> byTime = new TreeMap<>();
     private final Map<String, NavigableMap<Slot, Schedule>> byCustomer = new HashMap<>();
     private final Set<Schedule> settled = new LinkedHashSet<>();
     private long sequence;
+    private long bytes;
     private long evicted;
 
     private record Slot(Instant at, long sequence) implements Comparable<Slot> {
@@ -45,14 +46,15 @@ public final class Schedules {
         }
     }
 
-    Schedules(InstantSource clock, int retention) {
+    Schedules(InstantSource clock, Bound bound) {
         this.clock = clock;
-        this.retention = retention;
+        this.bound = bound;
     }
 
     /** Whether so many more can wait for their time. */
     public boolean hasRoomFor(int more) {
-        return byMerchantUid.size() - settled.size() + more <= retention;
+        return byMerchantUid.size() - settled.size() + more <= bound.count()
+                && (bytes <= bound.bytes() || !settled.isEmpty());
     }
 
     /** Plans a charge; an earlier one under its order number leaves. */
@@ -60,8 +62,9 @@ public final class Schedules {
         find(charge.merchantUid()).ifPresent(this::remove);
         Schedule schedule = new Schedule(++sequence, customerUid, channel, charge, at);
         byMerchantUid.put(schedule.merchantUid(), schedule);
+        bytes += Bytes.of(schedule);
         enlist(schedule);
-        while (byMerchantUid.size() > retention && !settled.isEmpty()) {
+        while ((byMerchantUid.size() > bound.count() || bytes > bound.bytes()) && !settled.isEmpty()) {
             remove(settled.iterator().next());
             evicted++;
         }
@@ -121,9 +124,9 @@ public final class Schedules {
         return byMerchantUid.size();
     }
 
-    /** Schedules dropped because there were too many. */
-    public long evicted() {
-        return evicted;
+    /** What is kept and what had to leave. */
+    Tally tally() {
+        return new Tally(size(), bytes, evicted);
     }
 
     private NavigableMap<Slot, Schedule> of(@Nullable String customerUid) {
@@ -147,5 +150,6 @@ public final class Schedules {
         delist(schedule);
         settled.remove(schedule);
         byMerchantUid.remove(schedule.merchantUid());
+        bytes -= Bytes.of(schedule);
     }
 }

@@ -7,7 +7,7 @@ import dev.naru.mock.inspection.Inspection;
 import dev.naru.mock.journal.Journal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ public final class Space {
     private WebhookLog webhooks;
     private BillingKeys billingKeys;
     private Schedules schedules;
-    private final Map<String, PreparedAmount> prepared = new HashMap<>();
+    private Shelf<String, PreparedAmount> prepared;
 
     /** How the clock of a space begins, at its opening and after each reset. A null start is the wall clock's now. */
     public record Beginning(ClockMode mode, @Nullable Instant start) {}
@@ -51,15 +51,25 @@ public final class Space {
         this.limits = limits;
         this.hooks = hooks;
         InstantSource now = () -> clock().instant();
-        this.journal = new Journal(now, limits.journalEntries(), limits.journalBytes());
+        this.journal = journal(now, limits.of(Kept.JOURNAL));
         this.inspection = new Inspection(now);
         this.clock = new VirtualClock(wall, beginning.mode(), beginning.start());
         this.ids = new Ids(seed, settings.keys().impKey());
-        this.payments = new Payments(now, ids, limits.payments(), this::evict);
+        this.payments = new Payments(now, ids, limits.of(Kept.PAYMENTS), this::evict);
         this.naverOrders = new NaverOrders(() -> hooks.naverChanged().accept(this));
-        this.webhooks = new WebhookLog(now, ids);
-        this.billingKeys = new BillingKeys(now, ids, payments, () -> settings().switches(), limits.payments());
-        this.schedules = new Schedules(now, limits.payments());
+        this.webhooks = new WebhookLog(now, ids, limits.of(Kept.WEBHOOKS));
+        this.billingKeys =
+                new BillingKeys(now, ids, payments, () -> settings().switches(), limits.of(Kept.BILLING_KEYS));
+        this.schedules = new Schedules(now, limits.of(Kept.SCHEDULES));
+        this.prepared = prepared(limits);
+    }
+
+    private static Journal journal(InstantSource now, Bound bound) {
+        return new Journal(now, bound.count(), bound.bytes());
+    }
+
+    private static Shelf<String, PreparedAmount> prepared(SpaceLimits limits) {
+        return new Shelf<>(limits.of(Kept.PREPARED), PreparedAmount::bytes, gone -> {});
     }
 
     /**
@@ -73,12 +83,12 @@ public final class Space {
         InstantSource now = () -> clock().instant();
         ids = keepIds ? ids : new Ids(seed, settings.keys().impKey());
         payments.all().forEach(this::evict);
-        payments = new Payments(now, ids, limits.payments(), this::evict);
+        payments = new Payments(now, ids, limits.of(Kept.PAYMENTS), this::evict);
         naverOrders = new NaverOrders(() -> hooks.naverChanged().accept(this));
-        webhooks = new WebhookLog(now, ids);
-        billingKeys = new BillingKeys(now, ids, payments, () -> settings().switches(), limits.payments());
-        schedules = new Schedules(now, limits.payments());
-        prepared.clear();
+        webhooks = new WebhookLog(now, ids, limits.of(Kept.WEBHOOKS));
+        billingKeys = new BillingKeys(now, ids, payments, () -> settings().switches(), limits.of(Kept.BILLING_KEYS));
+        schedules = new Schedules(now, limits.of(Kept.SCHEDULES));
+        prepared = prepared(limits);
         journal.clear();
         inspection.clear();
     }
@@ -156,15 +166,23 @@ public final class Space {
     }
 
     public Optional<PreparedAmount> prepared(String merchantUid) {
-        return Optional.ofNullable(prepared.get(merchantUid));
+        return prepared.find(merchantUid);
     }
 
-    /** Keeps a registered amount; at most as many as payments are kept. */
-    public boolean prepare(PreparedAmount amount) {
-        if (prepared.size() >= limits.payments() && !prepared.containsKey(amount.merchantUid())) {
-            return false;
-        }
+    /** Keeps a registered amount. */
+    public void prepare(PreparedAmount amount) {
         prepared.put(amount.merchantUid(), amount);
-        return true;
+    }
+
+    /** What is kept and what had to leave, by kind. */
+    public Map<Kept, Tally> tallies() {
+        Map<Kept, Tally> tallies = new EnumMap<>(Kept.class);
+        tallies.put(Kept.PAYMENTS, payments.tally());
+        tallies.put(Kept.WEBHOOKS, webhooks.tally());
+        tallies.put(Kept.BILLING_KEYS, billingKeys.tally());
+        tallies.put(Kept.SCHEDULES, schedules.tally());
+        tallies.put(Kept.PREPARED, prepared.tally());
+        tallies.put(Kept.JOURNAL, new Tally(journal.size(), journal.bytes(), journal.evicted()));
+        return tallies;
     }
 }

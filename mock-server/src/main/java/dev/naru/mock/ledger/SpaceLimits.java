@@ -1,14 +1,32 @@
 package dev.naru.mock.ledger;
 
-/**
- * How much a space remembers.
- *
- * @param payments payments kept, with everything that hangs on them
- * @param journalEntries journal entries kept
- * @param journalBytes estimated bytes of journal kept
- */
-public record SpaceLimits(int payments, int journalEntries, long journalBytes) {
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How much a space remembers: by number and by bytes, never by time, so that a slow test finds what a fast one finds. */
+public final class SpaceLimits {
+    private final Map<Kept, Bound> bounds;
+
+    private SpaceLimits(Map<Kept, Bound> bounds) {
+        this.bounds = bounds;
+    }
+
     public static SpaceLimits defaults() {
-        return new SpaceLimits(50_000, 5_000, 16L * 1024 * 1024);
+        Map<Kept, Bound> bounds = new EnumMap<>(Kept.class);
+        for (Kept kind : Kept.values()) {
+            bounds.put(kind, kind.standard());
+        }
+        return new SpaceLimits(bounds);
+    }
+
+    /** The same limits with another one for this kind. */
+    public SpaceLimits with(Kept kind, Bound bound) {
+        Map<Kept, Bound> changed = new EnumMap<>(bounds);
+        changed.put(kind, bound);
+        return new SpaceLimits(changed);
+    }
+
+    public Bound of(Kept kind) {
+        return bounds.getOrDefault(kind, kind.standard());
     }
 }

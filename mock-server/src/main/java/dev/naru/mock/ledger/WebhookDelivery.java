@@ -53,7 +53,7 @@ public final class WebhookDelivery {
     }
 
     /** Keeps what came of an attempt; a later success makes good for an earlier failure. */
-    public void attempted(WebhookAttempt attempt, @Nullable Instant next) {
+    void attempted(WebhookAttempt attempt, @Nullable Instant next) {
         if (attempts.size() == MAX_ATTEMPTS) {
             attempts.remove(0);
         }

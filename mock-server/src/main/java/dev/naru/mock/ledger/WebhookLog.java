@@ -1,29 +1,28 @@
 package dev.naru.mock.ledger;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Every webhook of one merchant, by id and by payment; they leave with their payment. */
+/** Every webhook of one merchant, by id and by payment; they leave with their payment, or as the oldest. */
 public final class WebhookLog {
     private final InstantSource clock;
     private final Ids ids;
-    private final Map<String, WebhookDelivery> byId = new HashMap<>();
-    private final NavigableMap<Long, WebhookDelivery> bySequence = new TreeMap<>();
+    private final Shelf<String, WebhookDelivery> kept;
     private final Map<String, List<WebhookDelivery>> byImpUid = new HashMap<>();
 
     private long sequence;
 
-    WebhookLog(InstantSource clock, Ids ids) {
+    WebhookLog(InstantSource clock, Ids ids, Bound bound) {
         this.clock = clock;
         this.ids = ids;
+        this.kept = new Shelf<>(bound, Bytes::of, this::leave);
     }
 
     /** Records a new delivery. */
@@ -31,14 +30,21 @@ public final class WebhookLog {
             WebhookDelivery.Notice notice, @Nullable String url, int copy, WebhookDelivery.State state) {
         WebhookDelivery delivery =
                 new WebhookDelivery(++sequence, ids.webhookId(), notice, url, clock.instant(), copy, state);
-        byId.put(delivery.id(), delivery);
-        bySequence.put(delivery.sequence(), delivery);
         byImpUid.computeIfAbsent(notice.impUid(), k -> new ArrayList<>()).add(delivery);
+        kept.put(delivery.id(), delivery);
         return delivery;
     }
 
+    /** Keeps what came of an attempt, see {@link WebhookDelivery#attempted}. */
+    public void attempted(WebhookDelivery delivery, WebhookAttempt attempt, @Nullable Instant next) {
+        delivery.attempted(attempt, next);
+        if (find(delivery.id()).filter(delivery::equals).isPresent()) {
+            kept.weighAgain(delivery.id());
+        }
+    }
+
     public Optional<WebhookDelivery> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return kept.find(id);
     }
 
     /** Deliveries of one payment, the oldest first. */
@@ -48,17 +54,25 @@ public final class WebhookLog {
 
     /** The newest deliveries that pass, newest first, at most {@code limit}. */
     public List<WebhookDelivery> newest(Predicate<WebhookDelivery> wanted, int limit) {
-        return bySequence.descendingMap().values().stream()
-                .filter(wanted)
-                .limit(limit)
-                .toList();
+        return kept.newestFirst().filter(wanted).limit(limit).toList();
+    }
+
+    /** What is kept and what had to leave. */
+    Tally tally() {
+        return kept.tally();
+    }
+
+    private void leave(WebhookDelivery oldest) {
+        byImpUid.computeIfPresent(oldest.notice().impUid(), (impUid, deliveries) -> {
+            deliveries.remove(oldest);
+            return deliveries.isEmpty() ? null : deliveries;
+        });
     }
 
     void forget(String impUid) {
-        byImpUid.getOrDefault(impUid, List.of()).forEach(delivery -> {
-            byId.remove(delivery.id());
-            bySequence.remove(delivery.sequence());
-        });
-        byImpUid.remove(impUid);
+        List<WebhookDelivery> deliveries = byImpUid.remove(impUid);
+        if (deliveries != null) {
+            deliveries.forEach(delivery -> kept.remove(delivery.id()));
+        }
     }
 }

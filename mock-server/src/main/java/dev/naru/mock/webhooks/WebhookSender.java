@@ -175,7 +175,7 @@ public final class WebhookSender {
     }
 
     private void keep(Space space, WebhookDelivery delivery, WebhookAttempt attempt, @Nullable Instant next) {
-        delivery.attempted(attempt, next);
+        space.webhooks().attempted(delivery, attempt, next);
         if (!isKnown(space, delivery)) {
             return;
         }

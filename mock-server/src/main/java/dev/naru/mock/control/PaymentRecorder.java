@@ -27,6 +27,7 @@ final class PaymentRecorder {
         long amount = body.number("amount", 1_000, 0, MOST_WON);
         String provider = Objects.requireNonNullElse(body.text("pg_provider", 16), "naverpay");
         String status = body.word("status", "paid", "ready", "paid", "failed");
+        String method = body.word("pay_method", "card", "card", "point", "trans");
         String name = body.text("name", 40);
         Buyer buyer = buyer(body.object("buyer"));
         boolean announce = body.flag("announce", false);
@@ -36,7 +37,7 @@ final class PaymentRecorder {
                 .open(new NewPayment(
                         merchantUid,
                         channel(space, provider),
-                        "card",
+                        method,
                         name,
                         amount,
                         buyer,
@@ -46,7 +47,7 @@ final class PaymentRecorder {
                         "pc"));
         if (status.equals("paid")) {
             String tid = space.ids().naverOrderNo(space.now());
-            space.payments().paid(payment, tid, "card", amount, buyer, "recorded by hand");
+            space.payments().paid(payment, tid, method, amount, buyer, "recorded by hand");
         } else if (status.equals("failed")) {
             space.payments().failed(payment, "사용자가 결제를 취소하였습니다.");
         }

@@ -1,5 +1,7 @@
 package dev.naru.mock.iamport;
 
+import dev.naru.mock.http.BadInput;
+import dev.naru.mock.inspection.Fault;
 import dev.naru.mock.ledger.Cancellation;
 import dev.naru.mock.ledger.Claim;
 import dev.naru.mock.ledger.Payment;
@@ -9,11 +11,18 @@ import dev.naru.mock.ledger.ProductOrderStatus;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Switch;
 import dev.naru.mock.webhooks.WebhookSender;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Iamport V1, POST /payments/cancel: a part of a payment, or whatever is left of it. */
 final class CancelRoute {
+    private static final long CANCELLABLE_DAYS = 1095;
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
     private final WebhookSender webhooks;
 
     CancelRoute(WebhookSender webhooks) {
@@ -25,7 +34,10 @@ final class CancelRoute {
         Long asked = params.won("amount");
         Long checksum = params.won("checksum");
         boolean announce = params.flag("enable_webhook");
+        Long taxFree = params.won("tax_free");
         String reason = params.text("reason", 256);
+        Params extra = params.object("extra");
+        String requester = Requester.read(extra.text("requester", 16), extra.at("requester"));
         Space space = call.space();
         Payment payment = target(space, params)
                 .filter(found -> found.status() == PaymentStatus.PAID || found.status() == PaymentStatus.CANCELLED)
@@ -44,6 +56,13 @@ final class CancelRoute {
         if (amount > payment.balance()) {
             throw Refusal.business(Messages.OVER_BALANCE);
         }
+        if (taxFree != null && taxFree > amount) {
+            throw BadInput.of("tax_free must be at most the cancelled amount, " + amount);
+        }
+        if (isTooOld(payment, space.now())) {
+            throw Refusal.byProvider(Messages.TOO_OLD);
+        }
+        inspect(space, payment, reason, requester);
         Cancellation cancellation =
                 space.payments().cancel(payment, amount, reason == null ? "" : reason, "POST /payments/cancel");
         if (payment.channel().isNaverco() && payment.balance() == 0) {
@@ -70,6 +89,32 @@ final class CancelRoute {
                                                 false,
                                                 false),
                                         line.details())));
+    }
+
+    /** Naver gives money back up to 1095 days after the day of payment. */
+    private static boolean isTooOld(Payment payment, Instant now) {
+        Instant paidAt = payment.paidAt();
+        return paidAt != null && day(now).isAfter(day(paidAt).plusDays(CANCELLABLE_DAYS));
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, SEOUL);
+    }
+
+    private static void inspect(Space space, Payment payment, @Nullable String reason, @Nullable String requester) {
+        if (!NaverPayRoutes.isNaverpay(payment)) {
+            return;
+        }
+        if (reason == null) {
+            note(space, Fault.CANCEL_WITHOUT_REASON, payment, "POST /payments/cancel without reason");
+        }
+        if (requester == null) {
+            note(space, Fault.CANCEL_WITHOUT_REQUESTER, payment, "POST /payments/cancel without extra.requester");
+        }
+    }
+
+    private static void note(Space space, Fault fault, Payment payment, String evidence) {
+        space.inspection().note(fault, payment.merchantUid(), payment.impUid(), evidence);
     }
 
     /** The imp_uid decides when both are given, even when it is wrong and the merchant_uid right. */

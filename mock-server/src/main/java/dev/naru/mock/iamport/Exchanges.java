@@ -28,9 +28,10 @@ final class Exchanges {
     }
 
     /** Keeps the exchange and sends the answer. */
-    void answer(RoutingContext ctx, Envelope envelope) {
+    void answer(RoutingContext ctx, Envelope answer) {
         Space known = ctx.get(SPACE);
         Space space = known == null ? spaces.first() : known;
+        Envelope envelope = answer.shaped(space.settings().switches());
         String json = envelope.json(space.settings().switches().on(Switch.PHP_JSON));
         String method = ctx.request().method().name();
         String path = String.valueOf(ctx.request().path());

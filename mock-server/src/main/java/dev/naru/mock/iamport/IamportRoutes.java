@@ -80,6 +80,8 @@ public final class IamportRoutes {
         paths.get("/payments/:imp_uid/naver/product-orders", IamportRoutes::productOrders);
         paths.get("/naver/product-orders/:product_order_id", IamportRoutes::productOrder);
         paths.get("/payments/:imp_uid", reads::one);
+        new NaverPayRoutes().mount(paths);
+        new ReviewRoutes().mount(paths);
         return paths;
     }
 

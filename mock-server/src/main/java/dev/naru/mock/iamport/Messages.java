@@ -15,6 +15,10 @@ final class Messages {
     static final String OVER_BALANCE = "취소 요청 금액이 취소 가능 잔액보다 큽니다.";
     static final String CHECKSUM_DIFFERS = "checksum이 취소 가능 잔액과 일치하지 않습니다.";
     static final String NOT_PREPARED = "사전등록된 결제정보가 존재하지 않습니다.";
+    static final String TOO_OLD = "결제일로부터 1095일이 지난 네이버페이 결제는 취소할 수 없습니다.";
+    static final String NOT_NAVERPAY = "네이버페이 결제형 거래가 아닙니다.";
+    static final String NOT_PAID = "결제가 완료되지 않았거나 전액취소된 거래입니다.";
+    static final String MISSING = "건을 처리하지 못했습니다.";
     static final String NO_PRODUCT_ORDER = "존재하지 않는 상품주문정보입니다.";
 
     private Messages() {}

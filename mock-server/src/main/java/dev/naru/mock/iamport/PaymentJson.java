@@ -34,7 +34,8 @@ public final class PaymentJson {
         json.put("cancel_amount", p.cancelAmount());
         json.set("cancel_history", cancelHistory(p));
         json.put("cancel_reason", p.cancelReason());
-        json.putArray("cancel_receipt_urls");
+        ArrayNode receipts = json.putArray("cancel_receipt_urls");
+        p.cancellations().forEach(cancellation -> Receipts.addTo(receipts, p, cancellation));
         json.put("cancelled_at", seconds(p.cancelledAt()));
         card(json, means == null ? null : means.card());
         json.put("cash_receipt_issued", false);
@@ -58,7 +59,7 @@ public final class PaymentJson {
         json.put("pg_provider", p.channel().pgProvider());
         json.put("pg_tid", p.pgTid());
         json.putNull("promotion");
-        json.put("receipt_url", means == null ? null : means.receiptUrl());
+        json.put("receipt_url", Receipts.of(p));
         json.put("sandbox", p.channel().sandbox());
         json.put("started_at", seconds(p.startedAt()));
         json.put("status", p.status().wireName());
@@ -90,7 +91,7 @@ public final class PaymentJson {
                     .put("cancelled_at", seconds(cancellation.at()))
                     .put("pg_tid", cancellation.pgTid())
                     .put("reason", cancellation.reason())
-                    .putNull("receipt_url");
+                    .put("receipt_url", Receipts.of(p, cancellation));
         }
         return history;
     }

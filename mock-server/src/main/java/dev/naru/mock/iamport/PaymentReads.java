@@ -1,7 +1,6 @@
 package dev.naru.mock.iamport;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.QueryString;
 import dev.naru.mock.http.StrictJson;
@@ -35,6 +34,7 @@ final class PaymentReads {
                 && call.space().settings().switches().on(Switch.HIDE_SANDBOX)) {
             throw Refusal.http(404, Messages.NO_PAYMENT);
         }
+        call.space().inspection().verified(payment.impUid());
         return Envelope.success(PaymentJson.of(payment));
     }
 
@@ -59,8 +59,11 @@ final class PaymentReads {
             throw Refusal.http(404, Messages.NO_PAYMENT);
         }
         ArrayNode list = StrictJson.object().arrayNode();
-        found.forEach(payment -> list.add(PaymentJson.of(payment)));
-        return missing == 0 ? Envelope.success(list) : Envelope.partial(list);
+        found.forEach(payment -> {
+            call.space().inspection().verified(payment.impUid());
+            list.add(PaymentJson.of(payment));
+        });
+        return missing == 0 ? Envelope.success(list) : Envelope.partial(list, missing);
     }
 
     private static int add(Set<Payment> found, Optional<Payment> payment) {
@@ -74,6 +77,7 @@ final class PaymentReads {
         if (attempts.isEmpty()) {
             throw Refusal.http(404, Messages.NO_PAYMENT);
         }
+        call.space().inspection().verified(attempts.get(0).impUid());
         return Envelope.success(PaymentJson.of(attempts.get(0)));
     }
 
@@ -83,7 +87,8 @@ final class PaymentReads {
         if (call.space().payments().attempts(call.path("merchant_uid")).isEmpty()) {
             throw Refusal.http(404, Messages.NO_PAYMENT);
         }
-        return Envelope.success(page(attempts, call.query(), false));
+        attempts.forEach(attempt -> call.space().inspection().verified(attempt.impUid()));
+        return Envelope.success(Paging.of(call).json(attempts, PaymentJson::of));
     }
 
     private static List<Payment> attempts(Call call) {
@@ -125,22 +130,10 @@ final class PaymentReads {
             found.addAll(call.space().payments().within(status, Instant.ofEpochSecond(from), end));
         }
         found.sort(Sorting.of(query));
-        return Envelope.success(page(found, query, true));
-    }
-
-    private static ObjectNode page(List<Payment> all, QueryString query, boolean refuseBeyond) {
-        int limit = (int) query.number("limit", 20, 1, 1000);
-        int page = (int) query.number("page", 1, 1, 1_000_000);
-        int pages = (all.size() + limit - 1) / limit;
-        if (refuseBeyond && page > Math.max(1, pages)) {
-            throw BadInput.of("page is beyond the last one, " + Math.max(1, pages));
+        Paging paging = Paging.of(call);
+        if (paging.page() > paging.lastPage(found.size())) {
+            throw BadInput.of("page is beyond the last one, " + paging.lastPage(found.size()));
         }
-        ObjectNode json = StrictJson.object();
-        ArrayNode list = json.putArray("list");
-        all.stream().skip((long) (page - 1) * limit).limit(limit).forEach(payment -> list.add(PaymentJson.of(payment)));
-        json.put("next", page < pages ? page + 1 : 0);
-        json.put("previous", page - 1);
-        json.put("total", all.size());
-        return json;
+        return Envelope.success(paging.json(found, PaymentJson::of));
     }
 }

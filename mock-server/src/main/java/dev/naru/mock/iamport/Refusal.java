@@ -18,6 +18,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(200, 1, message);
     }
 
+    /** Refused by the payment service behind Iamport: HTTP 200, code -1. */
+    static Refusal byProvider(String message) {
+        return new Refusal(200, -1, message);
+    }
+
     /** Refused by HTTP status, code -1. */
     static Refusal http(int status, String message) {
         return new Refusal(status, -1, message);

@@ -15,12 +15,16 @@ public final class AccessTokens {
     private final Map<String, AccessToken> byKey = new HashMap<>();
     private final Map<String, Space> byToken = new HashMap<>();
 
-    /** A token and when it ends. */
-    public record AccessToken(String value, Instant expiresAt) {}
+    /**
+     * A token and when it ends.
+     *
+     * @param extended whether it got more time once
+     */
+    public record AccessToken(String value, Instant expiresAt, boolean extended) {}
 
     /**
-     * The token of a space: the live one as it is; in its last minute (60 s left included) the same one with five more
-     * minutes; a new one when there is none.
+     * The token of a space: the live one as it is; in its last minute the same one with five more minutes; a new one when
+     * there is none. Whether 60 s left are the last minute, and whether it may happen again, are switches.
      */
     public AccessToken issue(Space space) {
         Instant now = space.now();
@@ -28,15 +32,23 @@ public final class AccessTokens {
         AccessToken token;
         if (live == null || !live.expiresAt().isAfter(now)) {
             forget(space);
-            token = new AccessToken(space.ids().accessToken(), now.plus(LIFETIME));
-        } else if (live.expiresAt().isAfter(now.plus(LAST_MINUTE))) {
-            token = live;
+            token = new AccessToken(space.ids().accessToken(), now.plus(LIFETIME), false);
+        } else if (isExtended(space.settings().switches(), live, now)) {
+            token = new AccessToken(live.value(), live.expiresAt().plus(EXTENSION), true);
         } else {
-            token = new AccessToken(live.value(), live.expiresAt().plus(EXTENSION));
+            token = live;
         }
         byKey.put(space.impKey(), token);
         byToken.put(token.value(), space);
         return token;
+    }
+
+    private static boolean isExtended(Switches switches, AccessToken live, Instant now) {
+        if (live.extended() && switches.word(Switch.TOKEN_EXTENSION).equals("once")) {
+            return false;
+        }
+        int left = Duration.between(now, live.expiresAt()).compareTo(LAST_MINUTE);
+        return left < 0 || (left == 0 && switches.word(Switch.TOKEN_BOUNDARY).equals("inclusive"));
     }
 
     /** The space that a live token opens. */

@@ -5,6 +5,7 @@ import dev.naru.mock.http.Gate;
 import dev.naru.mock.http.LoopbackGuard;
 import dev.naru.mock.http.Outbound;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.inspection.Fault;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.WebhookAttempt;
@@ -180,6 +181,7 @@ public final class WebhookSender {
             return;
         }
         String outcome = attempt.error() == null ? "answered " + attempt.responseStatus() : attempt.error();
+        inspect(space, delivery.notice(), attempt, outcome);
         ObjectNode detail = detail(delivery)
                 .put("attempt", delivery.attempts().size())
                 .put("response_status", attempt.responseStatus())
@@ -189,6 +191,14 @@ public final class WebhookSender {
                 .put("error", attempt.error())
                 .put("next_attempt_at", next == null ? null : next.toString());
         write(space, delivery, "webhook.attempt", "webhook " + delivery.id() + " " + outcome, detail);
+    }
+
+    private static void inspect(Space space, Notice notice, WebhookAttempt attempt, String outcome) {
+        if (attempt.responseStatus() == 200) {
+            space.inspection().told(notice.impUid(), notice.merchantUid());
+        } else {
+            space.inspection().note(Fault.WEBHOOK_NOT_200, notice.merchantUid(), notice.impUid(), outcome);
+        }
     }
 
     /** False once the space was reset or the payment dropped while the call was under way. */

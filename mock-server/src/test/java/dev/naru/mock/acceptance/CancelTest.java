@@ -133,6 +133,43 @@ class CancelTest {
         assertThat(orders.at("/response/0/claim_status")).isEqualTo("CANCEL_DONE");
     }
 
+    @Test
+    void naverGivesNothingBackAfterThreeYears() {
+        String impUid = paid("m1", 1_000);
+
+        mock.advance("P1095D");
+        assertThat(cancel(impUid, "amount=1").number("/code")).isZero();
+        mock.advance("P1D");
+        Answer late = cancel(impUid, "amount=1");
+
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(late.number("/code")).isEqualTo(-1);
+        assertThat(late.at("/message")).contains("1095");
+    }
+
+    @Test
+    void everyCancelOfAPaymentTypePaymentHasASlip() {
+        String impUid = paid("m1", 1_000);
+
+        cancel(impUid, "amount=300");
+        Answer second = cancel(impUid, "amount=300");
+
+        assertThat(second.json().at("/response/cancel_receipt_urls")).hasSize(2);
+        assertThat(second.at("/response/cancel_receipt_urls/1"))
+                .isEqualTo(second.at("/response/cancel_history/1/receipt_url"))
+                .isNotBlank();
+    }
+
+    @Test
+    void unknownRequesterAndTooMuchTaxFreeCancelNothing() {
+        String impUid = paid("m1", 1_000);
+
+        assertThat(cancel(impUid, "extra[requester]=robot").at("/message")).contains("extra.requester");
+        assertThat(cancel(impUid, "extra=admin").status()).isEqualTo(400);
+        assertThat(cancel(impUid, "amount=10&tax_free=11").at("/message")).contains("tax_free");
+        assertThat(mock.v1("/payments/find/m1").at("/response/status")).isEqualTo("paid");
+    }
+
     private Mock.Opened paidAtNaver() {
         Mock.Opened order = mock.open(Carts.jeju("m1"));
         mock.control("POST", "orders/m1/approve", "{\"skip_check\":true}");

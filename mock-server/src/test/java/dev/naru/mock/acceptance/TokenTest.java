@@ -49,6 +49,22 @@ class TokenTest {
     }
 
     @Test
+    void extensionCanBeHadOnlyOnceAndTheBoundaryCanBeExclusive() {
+        mock.control(
+                "PUT",
+                "merchants/imp_key_local",
+                "{\"switches\":{\"token_extension\":\"once\",\"token_boundary\":\"exclusive\"}}");
+        long first = ask().number("/response/expired_at");
+
+        mock.advance("PT1740S");
+        assertThat(ask().number("/response/expired_at")).isEqualTo(first);
+        mock.advance("PT1S");
+        assertThat(ask().number("/response/expired_at")).isEqualTo(first + 300);
+        mock.advance("PT300S");
+        assertThat(ask().number("/response/expired_at")).isEqualTo(first + 300);
+    }
+
+    @Test
     void tokenIsFortyHexadecimalCharacters() {
         assertThat(ask().at("/response/access_token")).matches("[0-9a-f]{40}");
     }

@@ -25,6 +25,12 @@ import dev.naru.mock.naver.checkout.RequestPay;
 import dev.naru.mock.naver.checkout.ShopQuestions;
 import dev.naru.mock.naver.checkout.WindowRoutes;
 import dev.naru.mock.naver.checkout.Wishlist;
+import dev.naru.mock.naver.payment.PaymentDesk;
+import dev.naru.mock.naver.payment.PaymentOpening;
+import dev.naru.mock.naver.payment.PaymentWindowRoutes;
+import dev.naru.mock.naver.payment.PaymentWindows;
+import dev.naru.mock.naver.payment.ShopConfirm;
+import dev.naru.mock.sdk.PaymentSdk;
 import dev.naru.mock.sdk.SdkRoutes;
 import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.Future;
@@ -63,7 +69,13 @@ final class MockVerticle extends VerticleBase {
         ShopQuestions shop = new ShopQuestions(outbound);
         CheckoutDesk desk = new CheckoutDesk(checkouts, shop, judgements);
         Wishlist wishlist = new Wishlist();
-        Space.Hooks hooks = new Space.Hooks(batch::plan, checkouts::forget);
+        PaymentWindows paymentWindows = new PaymentWindows();
+        ShopConfirm confirm = new ShopConfirm(outbound, config.remoteTargetsAllowed());
+        PaymentDesk paymentDesk = new PaymentDesk(paymentWindows, confirm, webhooks);
+        Space.Hooks hooks = new Space.Hooks(batch::plan, payment -> {
+            checkouts.forget(payment);
+            paymentWindows.forget(payment);
+        });
         Spaces opened = new Spaces(seed(), WallTime.of(vertx, Clock.systemUTC()), hooks);
         opened.open(
                 firstSpace(),
@@ -75,7 +87,10 @@ final class MockVerticle extends VerticleBase {
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         new PageRoutes(new StaticFiles(vertx)).mount(router);
         router.route("/_mock/window/*").handler(new LoopbackGuard());
-        new SdkRoutes(opened, new RequestPay(desk), wishlist).mount(router);
+        PaymentOpening opening = new PaymentOpening(paymentDesk, confirm);
+        new SdkRoutes(opened, new RequestPay(desk), new PaymentSdk(opening, paymentWindows, paymentDesk), wishlist)
+                .mount(router);
+        new PaymentWindowRoutes(paymentWindows, paymentDesk).mount(router);
         new WindowRoutes(checkouts, desk, wishlist).mount(router);
         ControlRoutes.Naver naver = new ControlRoutes.Naver(checkouts, desk, shop, judgements);
         new ControlRoutes(vertx, opened, webhooks, batch, naver, version()).mount(router);
@@ -123,7 +138,7 @@ final class MockVerticle extends VerticleBase {
         return new SpaceSettings(
                 new SpaceSettings.Keys(config.impKey(), config.impSecret(), config.userCode()),
                 "나루 데모 상점",
-                List.of(Channel.naverco()),
+                List.of(Channel.naverco(), Channel.naverpay()),
                 WebhookPolicy.documented(config.webhookUrl(), format),
                 new NaverSetup(
                         naver.productInfoUrl(),

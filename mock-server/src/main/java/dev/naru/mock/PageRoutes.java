@@ -25,7 +25,9 @@ final class PageRoutes {
         page(router, "/o/customer/buy/*", "window/index.html");
         page(router, "/customer/wishlistPopup.nhn", "window/wishlist.html");
         page(router, "/mobile/customer/wishList.nhn", "window/wishlist.html");
+        page(router, "/naverpay/payments/:key", "payment/index.html");
         assets(router, "window");
+        assets(router, "payment");
         assets(router, "console");
         assets(router, "common");
 

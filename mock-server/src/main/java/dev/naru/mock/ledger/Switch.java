@@ -48,6 +48,18 @@ public enum Switch {
             "redirect_parameters",
             Answer.oneOf("both", "imp_success", "error_code"),
             "the older manual has imp_success, the current pages only error_code and error_msg"),
+    NAVERPAY_PERMISSION(
+            "naverpay_permission",
+            Answer.flag(true),
+            "the manual: before Naver's inspection begins, a live window fails for want of permission to call the API"),
+    CLOSED_WINDOW(
+            "closed_window",
+            Answer.oneOf("failed", "ready"),
+            "record of a window its buyer gave up: the manual tells the page, what the record says differs by provider"),
+    SAME_PRODUCT_CODE(
+            "same_product_code",
+            Answer.oneOf("refuse", "replace"),
+            "the manual: naverProductCode keeps a customer from registering a product twice; how is not said"),
     PAY_METHOD(
             "pay_method",
             Answer.oneOf("means", "provider"),

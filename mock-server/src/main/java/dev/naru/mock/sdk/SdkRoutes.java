@@ -7,12 +7,16 @@ import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.Channel;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Spaces;
 import dev.naru.mock.naver.checkout.Checkout;
 import dev.naru.mock.naver.checkout.RequestPay;
-import dev.naru.mock.naver.checkout.RequestPay.Refused;
 import dev.naru.mock.naver.checkout.Wishlist;
+import dev.naru.mock.naver.payment.PageResponse;
+import dev.naru.mock.naver.payment.PaymentOpening;
+import dev.naru.mock.naver.request.PageRequest;
+import dev.naru.mock.naver.request.Refused;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -27,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class SdkRoutes {
     private final Spaces spaces;
     private final RequestPay requestPay;
+    private final PaymentSdk payments;
     private final Wishlist wishlist;
 
-    public SdkRoutes(Spaces spaces, RequestPay requestPay, Wishlist wishlist) {
+    public SdkRoutes(Spaces spaces, RequestPay requestPay, PaymentSdk payments, Wishlist wishlist) {
         this.spaces = spaces;
         this.requestPay = requestPay;
+        this.payments = payments;
         this.wishlist = wishlist;
     }
 
@@ -40,6 +46,7 @@ public final class SdkRoutes {
         router.route("/_mock/sdk/*").handler(SdkRoutes::openToAnyOrigin);
         MethodTable.post(router, "/_mock/sdk/request-pay", this::requestPay);
         MethodTable.post(router, "/_mock/sdk/zzim", this::zzim);
+        MethodTable.post(router, "/_mock/sdk/windows/:key/closed", payments::closed);
     }
 
     private static void openToAnyOrigin(RoutingContext ctx) {
@@ -60,18 +67,24 @@ public final class SdkRoutes {
     private void requestPay(RoutingContext ctx) {
         Call call = Call.read(ctx);
         try {
-            Checkout checkout = requestPay.register(space(call), call.params(), call.mobile(), call.userAgent());
-            String path = (call.mobile() ? "/o/customer/buy/" : "/customer/buy/") + checkout.key() + "/"
-                    + checkout.space().ids().merchantNo();
-            ObjectNode answer = StrictJson.object()
-                    .put("ok", true)
-                    .put("imp_uid", checkout.payment().impUid())
-                    .put("merchant_uid", checkout.payment().merchantUid());
-            answer.putObject("window").put("url", origin(ctx) + path);
-            Answers.json(ctx, 200, answer);
+            PageRequest request = new PageRequest(space(call), call.params(), call.page());
+            Channel channel = request.channel();
+            if (channel.isNaverpay()) {
+                Answers.json(ctx, 200, payments.open(request, channel, origin(ctx)));
+            } else if (channel.isNaverco()) {
+                Answers.json(ctx, 200, orderSheet(ctx, requestPay.register(request, channel)));
+            } else {
+                throw new Refused("NOT_SIMULATED", "이 버전에서는 " + channel.pgProvider() + " 결제창을 시뮬레이션하지 않습니다.");
+            }
         } catch (Refused refused) {
             Answers.json(ctx, 200, refusal(refused, call));
         }
+    }
+
+    private static ObjectNode orderSheet(RoutingContext ctx, Checkout checkout) {
+        String path = (checkout.mobile() ? "/o/customer/buy/" : "/customer/buy/") + checkout.key() + "/"
+                + checkout.space().ids().merchantNo();
+        return SdkAnswer.opened(checkout.payment(), "window", origin(ctx) + path);
     }
 
     private void zzim(RoutingContext ctx) {
@@ -80,7 +93,7 @@ public final class SdkRoutes {
             Space space = space(call);
             List<String> items = wishlist.add(space, call.params().get("naverProducts"));
             StringBuilder url = new StringBuilder(origin(ctx))
-                    .append(call.mobile() ? "/mobile/customer/wishList.nhn" : "/customer/wishlistPopup.nhn")
+                    .append(call.page().mobile() ? "/mobile/customer/wishList.nhn" : "/customer/wishlistPopup.nhn")
                     .append("?SHOP_ID=")
                     .append(URLEncoder.encode(space.settings().keys().userCode(), StandardCharsets.UTF_8));
             items.forEach(item -> url.append("&ITEM_ID=").append(item));
@@ -100,23 +113,17 @@ public final class SdkRoutes {
 
     private ObjectNode refusal(Refused refused, Call call) {
         String merchantUid = call.params().path("merchant_uid").asText(null);
-        spaces.byUserCode(call.userCode())
-                .orElse(spaces.first())
-                .journal()
+        Space space = spaces.byUserCode(call.userCode()).orElse(spaces.first());
+        space.journal()
                 .write(
                         "sdk.refused",
                         "window not opened: " + refused.code(),
                         merchantUid,
                         null,
                         StrictJson.object().put("error_code", refused.code()).put("error_msg", refused.text()));
-        ObjectNode answer = StrictJson.object().put("ok", false);
-        answer.putObject("rsp")
-                .put("success", false)
-                .put("error_code", refused.code())
-                .put("error_msg", refused.text())
-                .putNull("imp_uid")
-                .put("merchant_uid", merchantUid);
-        return answer;
+        return SdkAnswer.refused(
+                PageResponse.of(refused, merchantUid),
+                PaymentOpening.landing(call.params(), refused, space.settings().switches()));
     }
 
     /** The window opens on the address the script was loaded from, whatever name that is. */
@@ -125,11 +132,7 @@ public final class SdkRoutes {
     }
 
     /** One call of the SDK. */
-    private record Call(
-            String userCode,
-            ObjectNode params,
-            boolean mobile,
-            @Nullable String userAgent) {
+    private record Call(String userCode, ObjectNode params, PageRequest.Page page) {
         static Call read(RoutingContext ctx) {
             Fields body = Fields.of(RequestBody.jsonOnly(ctx));
             String userCode = body.requiredText("user_code", 128);
@@ -139,8 +142,14 @@ public final class SdkRoutes {
             }
             Fields page = body.object("page");
             body.rejectUnknown();
-            boolean mobile = page != null && page.flag("mobile", false);
-            return new Call(userCode, params, mobile, page == null ? null : page.text("user_agent", 512));
+            return new Call(userCode, params, page(page));
+        }
+
+        private static PageRequest.Page page(@Nullable Fields page) {
+            return page == null
+                    ? new PageRequest.Page(false, null, null)
+                    : new PageRequest.Page(
+                            page.flag("mobile", false), page.text("user_agent", 512), page.text("url", 2048));
         }
     }
 }

@@ -144,6 +144,10 @@ public final class Checkout {
         return registered;
     }
 
+    public boolean mobile() {
+        return registered.mobile();
+    }
+
     /** {@code naverProducts} as the page sent it. */
     public JsonNode naverProducts() {
         return registered.naverProducts();

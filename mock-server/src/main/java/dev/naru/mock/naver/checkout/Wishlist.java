@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.QueryString;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.Space;
+import dev.naru.mock.naver.request.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,11 @@ public final class Wishlist {
      * Puts products on the list and answers their item numbers.
      *
      * @param products {@code naverProducts} of {@code IMP.naver_zzim}
-     * @throws RequestPay.Refused naming the first field that is missing or wrong; nothing is kept then
+     * @throws Refused naming the first field that is missing or wrong; nothing is kept then
      */
     public List<String> add(Space space, @Nullable JsonNode products) {
         if (products == null || !products.isArray() || products.isEmpty() || products.size() > MAX_PRODUCTS) {
-            throw new RequestPay.Refused("NAVER_PRODUCTS", "naverProducts는 1~" + MAX_PRODUCTS + "개의 상품 배열이어야 합니다.");
+            throw new Refused("NAVER_PRODUCTS", "naverProducts는 1~" + MAX_PRODUCTS + "개의 상품 배열이어야 합니다.");
         }
         List<ObjectNode> read = new ArrayList<>();
         for (int i = 0; i < products.size(); i++) {
@@ -52,16 +53,16 @@ public final class Wishlist {
             JsonNode value = product.get(name);
             String text = value == null || value.isContainerNode() ? "" : value.asText("");
             if (REQUIRED.contains(name) && (text.isBlank() || text.equals("null"))) {
-                throw new RequestPay.Refused("NAVER_PRODUCTS", path + "." + name + "은(는) 필수입니다.");
+                throw new Refused("NAVER_PRODUCTS", path + "." + name + "은(는) 필수입니다.");
             }
             if (text.length() > 2048) {
-                throw new RequestPay.Refused("NAVER_PRODUCTS", path + "." + name + "이(가) 너무 깁니다.");
+                throw new Refused("NAVER_PRODUCTS", path + "." + name + "이(가) 너무 깁니다.");
             }
             item.put(name, text);
         }
         JsonNode price = product.get("uprice");
         if (price == null || !price.asText().matches("[1-9][0-9]{0,11}")) {
-            throw new RequestPay.Refused("NAVER_PRODUCTS", path + ".uprice는 1 이상의 정수여야 합니다.");
+            throw new Refused("NAVER_PRODUCTS", path + ".uprice는 1 이상의 정수여야 합니다.");
         }
         return item.put("uprice", Long.parseLong(price.asText()));
     }

@@ -3,7 +3,6 @@
 import { fill, h } from '../common/dom.js';
 import { dateTime } from '../common/format.js';
 import { t } from '../common/i18n.js';
-import { keyState } from './billing.js';
 import { get } from './control.js';
 import { facts, failed, section, throttled } from './parts.js';
 import { schedulesTable } from './schedules.js';
@@ -53,4 +52,10 @@ function summary(key) {
     ['billing.updated', key.updated && key.updated !== key.inserted ? dateTime(key.updated) : null],
     ['billing.deletedAt', key.deleted_at ? dateTime(key.deleted_at) : null],
   ]);
+}
+
+export function keyState(key) {
+  return key.deleted_at
+    ? h('span.badge.badge--bad', { data: { testid: 'key-state', state: 'deleted' } }, t('billing.deleted'))
+    : h('span.badge.badge--good', { data: { testid: 'key-state', state: 'active' } }, t('billing.active'));
 }

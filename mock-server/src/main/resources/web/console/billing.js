@@ -3,8 +3,9 @@
 import { fill, h } from '../common/dom.js';
 import { dateTime, instant } from '../common/format.js';
 import { t } from '../common/i18n.js';
-import { billingKeyPage } from './billing-key.js';
+import { billingKeyPage, keyState } from './billing-key.js';
 import { get } from './control.js';
+import { billingKeyLink, tryLink } from './links.js';
 import { failed, section, table, throttled } from './parts.js';
 import { linkedRow } from './rows.js';
 import { schedulesTable } from './schedules.js';
@@ -14,10 +15,6 @@ const SHOWN = 200;
 
 export function billingPage(root, customerUid) {
   return customerUid ? billingKeyPage(root, customerUid) : allKeys(root);
-}
-
-export function billingKeyLink(customerUid) {
-  return `#/billing/${encodeURIComponent(customerUid)}`;
 }
 
 function allKeys(root) {
@@ -40,7 +37,7 @@ function allKeys(root) {
     if (keys.length === 0 && schedules.length === 0) {
       fill(place, h('section.empty.card', { data: { testid: 'billing-empty' } },
         h('h2', {}, t('billing.none')), h('p.muted', {}, t('billing.noneHow')),
-        h('p', {}, h('a.button', { href: '/_mock/try/', target: '_blank', rel: 'noopener' }, t('try.open')))));
+        h('p', {}, h('a.button', { href: tryLink(), target: '_blank', rel: 'noopener' }, t('try.open')))));
       return;
     }
     fill(place,
@@ -66,10 +63,4 @@ function keyRow(key, pending) {
     h('td.optional.mono', {}, key.product_code ?? ''),
     h('td.optional.num', {}, next ? [dateTime(next), pending.length > 1 ? h('span.muted.small', {}, ` (+${pending.length - 1})`) : null] : h('span.muted', {}, '–')),
     h('td', {}, keyState(key), ' ', (key.script ?? []).length > 0 ? h('span.badge.badge--warn', {}, t('billing.scripted', { count: key.script.length })) : null));
-}
-
-export function keyState(key) {
-  return key.deleted_at
-    ? h('span.badge.badge--bad', { data: { testid: 'key-state', state: 'deleted' } }, t('billing.deleted'))
-    : h('span.badge.badge--good', { data: { testid: 'key-state', state: 'active' } }, t('billing.active'));
 }

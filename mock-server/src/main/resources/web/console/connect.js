@@ -3,7 +3,8 @@
 import { fill, h } from '../common/dom.js';
 import { t } from '../common/i18n.js';
 import { curl, get, post } from './control.js';
-import { attempt, button, copyable, copyButton, failed, json, section, table, toast } from './parts.js';
+import { tryLink } from './links.js';
+import { attempt, button, copyable, copyButton, failed, json, section, toast } from './parts.js';
 
 const SURE_MS = 4_000;
 
@@ -25,6 +26,8 @@ export function connectPage(root) {
     const origin = window.location.origin;
     const known = flatten(info);
     fill(place,
+      section(t('try.title'), h('p.muted.small', {}, t('try.note')),
+        h('p', {}, h('a.button.button--primary', { href: tryLink(known.get('user_code')), target: '_blank', rel: 'noopener', data: { testid: 'try' } }, t('try.open')))),
       section(t('connect.scripts'),
         h('p.muted.small', {}, t('connect.scriptsNote')),
         named(t('connect.sdkNew'), tag(`${origin}/v1/iamport.js`)),
@@ -42,7 +45,7 @@ export function connectPage(root) {
       section(t('connect.try'),
         copyable(`curl -sS -X POST '${origin}/users/getToken' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify({ imp_key: known.get('imp_key') ?? 'imp_key', imp_secret: known.get('imp_secret') ?? 'imp_secret' })}'`),
         copyable(curl('GET', 'orders'))),
-      Array.isArray(info.switches) && info.switches.length > 0 ? section(t('connect.switches'), switches(info.switches)) : null,
+      section(t('connect.switches'), h('p.muted.small', {}, t('switches.note')), h('p', {}, h('a.button.button--small', { href: '#/settings' }, t('connect.toSettings')))),
       section(t('connect.reset'), h('p.muted.small', {}, t('connect.resetNote')), h('p', {}, resetButton())),
       section(t('connect.all'), h('p', {}, copyButton(JSON.stringify(info, null, 2))), json(info)));
   }
@@ -76,15 +79,6 @@ function resetButton() {
 
 function tag(source) {
   return `<script src="${source}"></script>`;
-}
-
-function switches(all) {
-  return table([{ text: t('switch.name') }, { text: t('switch.value') }, { text: t('switch.default'), optional: true }, { text: t('switch.source'), optional: true }],
-    all.map((one) => h('tr', {},
-      h('td.mono', {}, one.name),
-      h('td.mono' + (one.default !== undefined && one.value !== one.default ? '.changed' : ''), {}, String(one.value)),
-      h('td.mono.optional', {}, String(one.default ?? '')),
-      h('td.optional.small', {}, one.source ?? ''))));
 }
 
 /** The keys are wanted, not where in the answer they stand. */

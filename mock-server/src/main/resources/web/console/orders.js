@@ -53,6 +53,7 @@ export function ordersPage(root, _, parameters) {
       { text: t('order.requested'), number: true, optional: true },
       { text: t('order.final'), number: true },
       { text: t('order.buyer'), optional: true },
+      { text: t('order.provider'), optional: true },
       { text: t('order.impUid'), optional: true },
       { text: t('order.startedAt'), optional: true },
     ], orders.map(row)));
@@ -69,6 +70,7 @@ function row(order) {
     h('td.number.num' + (changed ? '.changed' : ''), { data: { testid: `final-amount-${order.merchantUid}` }, title: changed ? t('order.overwritten') : null },
       order.status === 'ready' ? h('span.muted', {}, '–') : won(order.amount)),
     h('td.optional', {}, order.buyer ?? ''),
+    h('td.optional.small', {}, order.provider ?? ''),
     h('td.optional', {}, h('span.mono.small', {}, order.impUid)),
     h('td.optional.num', {}, dateTime(order.startedAt)));
 }

@@ -3,7 +3,7 @@
 import { h } from '../common/dom.js';
 import { dateTime, won } from '../common/format.js';
 import { t } from '../common/i18n.js';
-import { billingKeyLink } from './billing.js';
+import { billingKeyLink } from './links.js';
 import { label, statusBadge, table } from './parts.js';
 import { orderLink } from './timeline.js';
 

@@ -9,7 +9,8 @@ export function orderRow(order) {
     impUid: payment.imp_uid,
     name: payment.name ?? checkout.order_name ?? null,
     status: payment.status,
-    windowState: order.checkout_state ?? checkout.state ?? null,
+    provider: order.pg_provider ?? payment.pg_provider ?? null,
+    windowState: order.checkout_state ?? checkout.state ?? order.payment_window?.state ?? null,
     requested: order.requested_amount ?? order.requested?.amount ?? payment.amount,
     amount: payment.amount,
     cancelled: payment.cancel_amount ?? 0,
@@ -24,6 +25,10 @@ export function orderRow(order) {
 export function orderStory(order) {
   return {
     ...orderRow(order),
+    payment: order.payment ?? {},
+    paymentWindow: order.payment_window ?? null,
+    actions: order.actions ?? [],
+    cancelHistory: order.payment?.cancel_history ?? [],
     lines: order.checkout?.lines ?? [],
     checkoutKey: order.checkout?.key ?? null,
     merchantNo: order.checkout?.merchant_no ?? null,

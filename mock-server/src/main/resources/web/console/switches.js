@@ -1,16 +1,17 @@
 /** The questions the documents leave open: how this merchant's server answers each, and why that is the default. */
 
 import { fill, h } from '../common/dom.js';
-import { t } from '../common/i18n.js';
+import { language, pick, t } from '../common/i18n.js';
 import { put } from './control.js';
 import { input, select } from './forms.js';
 import { attempt, button, label, section, toast } from './parts.js';
+import { switchTexts } from './switch-texts.js';
 
 /** Outlives a redraw of the page, so that saving does not undo the search. */
 const chosen = { text: '', changedOnly: false };
 
 /**
- * @param all rows of `GET info`: name, value, default, source; kind and allowed where the value is not free text
+ * @param all rows of `GET info`: name, kind, value, default, source; `values` of a word, `min` and `max` of a number
  */
 export function switchesSection(impKey, all) {
   const list = h('ul.switches', { data: { testid: 'switches' } });
@@ -53,7 +54,7 @@ export function switchesSection(impKey, all) {
       h('div.switch__what', {},
         h('strong', {}, title(one)),
         h('code.muted', {}, one.name),
-        h('p.muted.small', {}, t('switches.because'), ' ', label(`switch.${one.name}.why`, one.source))),
+        h('p.muted.small', {}, t('switches.because'), ' ', why(one))),
       h('div.switch__value', {},
         control(one, save),
         isChanged(one)
@@ -63,26 +64,24 @@ export function switchesSection(impKey, all) {
 }
 
 function title(one) {
-  return label(`switch.${one.name}`, one.name.replace(/^switches\./, '').replaceAll('_', ' '));
+  return pick(switchTexts[one.name]) ?? one.name.replace(/^switches\./, '').replaceAll('_', ' ');
+}
+
+function why(one) {
+  return language() === 'ko' ? switchTexts[one.name]?.why ?? one.source : one.source;
 }
 
 function control(one, save) {
   const testid = `switch-value-${one.name}`;
   const attributes = { testid, 'aria-label': title(one) };
   const change = (event) => event.currentTarget.reportValidity() && save(event.currentTarget, event.currentTarget.value.trim());
-  const [min, max] = range(one);
-  if (min !== undefined) {
-    return input(one.value, { ...attributes, type: 'number', min, max, required: true, onchange: change });
+  if (one.kind === 'number') {
+    return input(one.value, { ...attributes, type: 'number', min: one.min, max: one.max, required: true, onchange: change });
   }
-  if (one.allowed?.length > 0) {
-    return select(one.allowed.map((value) => [value, wordOf(value)]), one.value, { ...attributes, onchange: change });
+  if (one.values?.length > 0) {
+    return select(one.values.map((value) => [value, wordOf(value)]), one.value, { ...attributes, onchange: change });
   }
   return input(one.value, { ...attributes, required: true, onchange: change });
-}
-
-/** `["1..1000"]` is a number from 1 to 1000. */
-function range(one) {
-  return one.kind === 'number' ? String(one.allowed?.[0] ?? '..').split('..') : [];
 }
 
 function wordOf(value) {
@@ -94,7 +93,7 @@ function isChanged(one) {
 }
 
 function typedValue(one, value) {
-  return one.kind === 'number' ? Number(value) : one.kind === 'flag' || value === 'true' || value === 'false' ? value === 'true' : value;
+  return one.kind === 'number' ? Number(value) : one.kind === 'flag' ? value === 'true' : value;
 }
 
 /** `switches.php_json` is the field `php_json` of the object `switches`. */
@@ -104,6 +103,6 @@ function nested(name, value) {
 }
 
 function matches(one) {
-  return chosen.text === '' || [one.name, title(one), one.source, one.value]
+  return chosen.text === '' || [one.name, title(one), why(one), one.value]
     .some((text) => String(text).toLowerCase().includes(chosen.text.toLowerCase()));
 }

@@ -11,7 +11,7 @@ const ACTORS = [
   [/^(sdk|window|checkout|buyer|browser)/, 'browser'],
   [/^(product|judge|fee|additional|naver)/, 'naver'],
   [/^(webhook|notification|notice)/, 'webhook'],
-  [/^(batch|poll|sync|payment|ledger)/, 'batch'],
+  [/^(batch|poll|sync|payment|ledger|schedule)/, 'batch'],
   [/^(clock|control|merchant|reset)/, 'control'],
 ];
 

@@ -48,10 +48,17 @@ export function coveragePage(root, _, parameters) {
       },
     }, `${t(`coverage.${level}`)} ${all.filter((one) => one.level === level).length}`)));
     const groups = grouped(all.filter((one) => !chosen.hidden.has(one.level) && matches(one)));
-    fill(place, groups.size === 0
-      ? h('p.empty.card.muted', {}, t('coverage.none_match'))
-      : [...groups].map(([name, paths]) => section(`/${name}`, h('div.fixed', {}, table(
-        [{ text: t('coverage.path') }, { text: t('coverage.level') }, { text: t('coverage.note'), optional: true }], paths.map(row))))));
+    const played = groups.filter(([name]) => isPlayed(name));
+    const others = groups.filter(([name]) => !isPlayed(name)).flatMap(([, paths]) => paths);
+    fill(place,
+      groups.length === 0 ? h('p.empty.card.muted', {}, t('coverage.none_match')) : null,
+      played.map(([name, paths]) => section(`/${name}`, listing(paths))),
+      others.length > 0 ? section(t('coverage.others'), h('p.muted.small', {}, t('coverage.othersNote')), listing(others)) : null);
+  }
+
+  /** Whether anything of this part of the API is simulated, whatever is filtered out just now. */
+  function isPlayed(name) {
+    return all.some((one) => groupOf(one) === name && one.level !== 'none');
   }
 
   function matches(one) {
@@ -62,17 +69,30 @@ export function coveragePage(root, _, parameters) {
 function grouped(paths) {
   const groups = new Map();
   for (const one of paths) {
-    const name = one.path.split('/')[1];
-    groups.set(name, [...(groups.get(name) ?? []), one]);
+    groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
   }
-  return groups;
+  return [...groups];
+}
+
+function groupOf(one) {
+  return one.path.split('/')[1];
+}
+
+function listing(paths) {
+  return h('div.fixed.dense', {}, table(
+    [{ text: t('coverage.path') }, { text: t('coverage.level') }, { text: t('coverage.note'), optional: true }], paths.map(row)));
 }
 
 function row(one) {
   const note = pick(one.note);
   return h('tr', { data: { testid: 'coverage-row' } },
-    h('td', {}, h('span.method', { data: { method: one.method } }, one.method), ' ', h('code.path', {}, one.path),
+    h('td', {}, h('span.method', { data: { method: one.method } }, one.method), ' ', h('code.path', {}, steps(one.path)),
       note ? h('div.small.muted.only-narrow', {}, note) : null),
     h('td', {}, h(`span.badge.badge--${TONE[one.level]}`, {}, label(`coverage.${one.level}`, one.level))),
     h('td.optional.small.muted', {}, note ?? ''));
+}
+
+/** A long path breaks after a slash, not in the middle of a word. */
+function steps(path) {
+  return path.split(/(?<=\/)/).flatMap((part) => [part, h('wbr')]);
 }

@@ -240,4 +240,6 @@ export const en = {
   'entry.schedule.revoked': 'schedule revoked',
   'entry.merchant.changed': 'settings changed',
   'entry.control.reset': 'everything wiped',
+  'coverage.others': 'Nothing to do with Naver Pay',
+  'coverage.othersNote': 'Paths of other providers and services. A call answers 501 and says that it is not simulated.',
 };

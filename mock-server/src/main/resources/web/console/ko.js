@@ -240,4 +240,6 @@ export const ko = {
   'entry.schedule.revoked': '예약 취소',
   'entry.merchant.changed': '설정 변경',
   'entry.control.reset': '모두 지움',
+  'coverage.others': '네이버페이와 상관없는 것',
+  'coverage.othersNote': '다른 PG와 서비스의 경로입니다. 부르면 501과 함께 흉내 내지 않는다고 답합니다.',
 };

@@ -38,11 +38,13 @@ public final class IamportRoutes {
     private final PaymentReads reads = new PaymentReads();
     private final PrepareRoutes prepare = new PrepareRoutes();
     private final CancelRoute cancel;
+    private final SubscribeRoutes subscribe;
 
     public IamportRoutes(Spaces spaces, WebhookSender webhooks) {
         this.tokens = new TokenRoutes(spaces);
         this.exchanges = new Exchanges(spaces);
         this.cancel = new CancelRoute(webhooks);
+        this.subscribe = new SubscribeRoutes(webhooks);
     }
 
     /** Adds the routes; request bodies must have been read before. */
@@ -82,6 +84,7 @@ public final class IamportRoutes {
         paths.get("/payments/:imp_uid", reads::one);
         new NaverPayRoutes().mount(paths);
         new ReviewRoutes().mount(paths);
+        subscribe.mount(paths);
         return paths;
     }
 

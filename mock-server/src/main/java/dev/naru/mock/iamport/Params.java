@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.StrictJson;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Params {
     private static final BigDecimal MOST_WON = BigDecimal.valueOf(1_000_000_000_000L);
+
+    /** The last second of the year 9999. */
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(253_402_300_799L);
 
     private final ObjectNode body;
     private final String path;
@@ -75,6 +82,46 @@ final class Params {
             throw BadInput.of(at(name) + " must be a whole number of won, 0 to " + MOST_WON.toPlainString());
         }
         return number.longValueExact();
+    }
+
+    /** A point in time as whole UNIX seconds, or null when absent; a number or a text of digits. */
+    @Nullable
+    Instant seconds(String name) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull() || isEmptyText(value)) {
+            return null;
+        }
+        BigDecimal number =
+                value.isTextual() || value.isNumber() ? number(at(name), value.asText()) : MOST_SECONDS.negate();
+        if (number.signum() < 0
+                || number.compareTo(MOST_SECONDS) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            throw BadInput.of(at(name) + " must be whole seconds since 1970, a UNIX timestamp");
+        }
+        return Instant.ofEpochSecond(number.longValueExact());
+    }
+
+    /** A day written {@code yyyyMMdd}, or null when absent. */
+    @Nullable
+    LocalDate day(String name) {
+        String text = text(name, 64);
+        try {
+            return text == null ? null : LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
+        } catch (DateTimeException noSuchDay) {
+            throw BadInput.of(at(name) + " must be a day as yyyyMMdd");
+        }
+    }
+
+    /** A text, or the JSON text of whatever else was sent; null when absent. */
+    @Nullable
+    String json(String name, int maxLength) {
+        JsonNode value = body.get(name);
+        boolean container = value != null && value.isContainerNode();
+        String text = container ? value.toString() : text(name, maxLength);
+        if (text != null && text.length() > maxLength) {
+            throw BadInput.of(at(name) + " must be at most " + maxLength + " characters");
+        }
+        return text;
     }
 
     private static BigDecimal number(String at, String text) {

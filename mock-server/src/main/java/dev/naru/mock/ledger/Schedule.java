@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schedule {
     private final long sequence;
     private final String customerUid;
+    private final @Nullable String customerId;
     private final Channel channel;
     private final Charge charge;
     private ScheduleStatus status = ScheduleStatus.SCHEDULED;
@@ -17,10 +18,11 @@ public final class Schedule {
     private @Nullable Payment payment;
     private @Nullable DueEvent due;
 
-    Schedule(long sequence, String customerUid, Channel channel, Charge charge, Instant at) {
+    Schedule(long sequence, BillingKey key, Charge charge, Instant at) {
         this.sequence = sequence;
-        this.customerUid = customerUid;
-        this.channel = channel;
+        this.customerUid = key.customerUid();
+        this.customerId = key.customerId();
+        this.channel = key.channel();
         this.charge = charge;
         this.at = at;
     }
@@ -61,6 +63,11 @@ public final class Schedule {
 
     public String customerUid() {
         return customerUid;
+    }
+
+    /** The key's {@code customer_id} when this was scheduled. */
+    public @Nullable String customerId() {
+        return customerId;
     }
 
     public String merchantUid() {

@@ -57,10 +57,10 @@ public final class Schedules {
                 && (bytes <= bound.bytes() || !settled.isEmpty());
     }
 
-    /** Plans a charge; an earlier one under its order number leaves. */
-    public Schedule add(String customerUid, Channel channel, Charge charge, Instant at) {
+    /** Plans a charge of a key; an earlier one under its order number leaves. */
+    public Schedule add(BillingKey key, Charge charge, Instant at) {
         find(charge.merchantUid()).ifPresent(this::remove);
-        Schedule schedule = new Schedule(++sequence, customerUid, channel, charge, at);
+        Schedule schedule = new Schedule(++sequence, key, charge, at);
         byMerchantUid.put(schedule.merchantUid(), schedule);
         bytes += Bytes.of(schedule);
         enlist(schedule);

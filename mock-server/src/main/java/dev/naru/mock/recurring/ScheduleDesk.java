@@ -22,7 +22,7 @@ public final class ScheduleDesk {
     /** Plans a charge of a key. */
     public Schedule add(Space space, BillingKey key, Charge charge, Instant at) {
         space.schedules().find(charge.merchantUid()).ifPresent(before -> takeBack(space, before));
-        Schedule schedule = space.schedules().add(key.customerUid(), key.channel(), charge, at);
+        Schedule schedule = space.schedules().add(key, charge, at);
         plan(space, schedule);
         write(space, schedule, "schedule.added", "charge of " + charge.amount() + " won planned for " + at);
         return schedule;

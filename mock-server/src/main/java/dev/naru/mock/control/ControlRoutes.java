@@ -44,6 +44,7 @@ public final class ControlRoutes {
                 .mount(router);
         new WebhookRoutes(selected, webhooks).mount(router);
         new JudgeRoutes(selected, naver.shop(), naver.judgements()).mount(router);
+        new BillingRoutes(selected, new KeyRecorder(webhooks)).mount(router);
         new JournalRoutes(selected).mount(router);
         new InspectionRoutes(selected).mount(router);
         new CoverageRoutes().mount(router);

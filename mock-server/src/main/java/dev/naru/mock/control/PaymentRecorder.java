@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records a payment that no window made: the starting point of a test about cancels, lists or another channel. */
 final class PaymentRecorder {
-    private static final long MOST_WON = 1_000_000_000_000L;
+    static final long MOST_WON = 1_000_000_000_000L;
 
     private final WebhookSender webhooks;
 
@@ -64,7 +64,7 @@ final class PaymentRecorder {
         return payment;
     }
 
-    private static Buyer buyer(@Nullable Fields buyer) {
+    static Buyer buyer(@Nullable Fields buyer) {
         if (buyer == null) {
             return Buyer.unknown();
         }
@@ -78,7 +78,7 @@ final class PaymentRecorder {
         return read;
     }
 
-    private static Channel channel(Space space, String provider) {
+    static Channel channel(Space space, String provider) {
         return space.settings().channels().stream()
                 .filter(channel -> channel.pgProvider().equals(provider))
                 .findFirst()

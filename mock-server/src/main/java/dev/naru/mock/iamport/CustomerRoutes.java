@@ -51,7 +51,8 @@ final class CustomerRoutes {
         if (found.isEmpty()) {
             throw Refusal.http(404, Messages.NO_CUSTOMER);
         }
-        return found.size() == wanted.size() ? Envelope.success(found) : Envelope.partial(found);
+        int missing = wanted.size() - found.size();
+        return missing == 0 ? Envelope.success(found) : Envelope.partial(found, missing);
     }
 
     /** DELETE: {@code reason} and {@code extra[requester]} come in the query; one known client puts them into a body. */

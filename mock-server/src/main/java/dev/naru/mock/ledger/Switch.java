@@ -133,7 +133,27 @@ public enum Switch {
     ORDER_STATUS_WEBHOOK(
             "order_status_webhook",
             Answer.flag(false),
-            "Naver.OrderStatus.Changed was seen in one public receiver only");
+            "Naver.OrderStatus.Changed was seen in one public receiver only"),
+    UNKNOWN_COURIER(
+            "unknown_courier",
+            Answer.oneOf("fail", "accept"),
+            "delivery_company outside the V1 document's list: undocumented; that product order fails"),
+    DECISION_DAYS(
+            "decision_days",
+            Answer.number(8, 0, 365),
+            "days from delivery to the automatic purchase decision, 0 for never: own choice, no public source found"),
+    DEPOSIT_DAYS(
+            "deposit_days",
+            Answer.number(3, 0, 30),
+            "days an order waits for its deposit, to the end of that Korean day: own choice, no public source found"),
+    REFUND_SECONDS(
+            "refund_seconds",
+            Answer.number(0, 0, 86_400),
+            "how long a cancel reads CANCELING or ADMIN_CANCELING: the Java client's test expects CANCELED at once"),
+    RETURN_SHIPPING_FEE(
+            "return_shipping_fee",
+            Answer.oneOf("refund", "keep"),
+            "whether the last returned line of a parcel brings its prepaid fee back: undocumented");
 
     private final String wireName;
 

@@ -25,6 +25,7 @@ import dev.naru.mock.naver.checkout.RequestPay;
 import dev.naru.mock.naver.checkout.ShopQuestions;
 import dev.naru.mock.naver.checkout.WindowRoutes;
 import dev.naru.mock.naver.checkout.Wishlist;
+import dev.naru.mock.naver.claims.ClaimDesk;
 import dev.naru.mock.naver.payment.PaymentDesk;
 import dev.naru.mock.naver.payment.PaymentOpening;
 import dev.naru.mock.naver.payment.PaymentWindowRoutes;
@@ -67,7 +68,8 @@ final class MockVerticle extends VerticleBase {
         Checkouts checkouts = new Checkouts();
         Judgements judgements = new Judgements();
         ShopQuestions shop = new ShopQuestions(outbound);
-        CheckoutDesk desk = new CheckoutDesk(checkouts, shop, judgements);
+        ClaimDesk claims = new ClaimDesk();
+        CheckoutDesk desk = new CheckoutDesk(checkouts, shop, judgements, claims);
         Wishlist wishlist = new Wishlist();
         PaymentWindows paymentWindows = new PaymentWindows();
         ShopConfirm confirm = new ShopConfirm(outbound, config.remoteTargetsAllowed());
@@ -92,7 +94,7 @@ final class MockVerticle extends VerticleBase {
                 .mount(router);
         new PaymentWindowRoutes(paymentWindows, paymentDesk).mount(router);
         new WindowRoutes(checkouts, desk, wishlist).mount(router);
-        ControlRoutes.Naver naver = new ControlRoutes.Naver(checkouts, desk, shop, judgements);
+        ControlRoutes.Naver naver = new ControlRoutes.Naver(checkouts, desk, shop, judgements, claims);
         new ControlRoutes(vertx, opened, webhooks, batch, naver, version()).mount(router);
         new IamportRoutes(opened, webhooks).mount(router);
         router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);

@@ -7,6 +7,7 @@ import dev.naru.mock.naver.checkout.CheckoutDesk;
 import dev.naru.mock.naver.checkout.Checkouts;
 import dev.naru.mock.naver.checkout.Judgements;
 import dev.naru.mock.naver.checkout.ShopQuestions;
+import dev.naru.mock.naver.claims.ClaimDesk;
 import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -21,7 +22,8 @@ public final class ControlRoutes {
     private final String version;
 
     /** The parts of Naver's side that can be driven from here. */
-    public record Naver(Checkouts checkouts, CheckoutDesk desk, ShopQuestions shop, Judgements judgements) {}
+    public record Naver(
+            Checkouts checkouts, CheckoutDesk desk, ShopQuestions shop, Judgements judgements, ClaimDesk claims) {}
 
     public ControlRoutes(
             Vertx vertx, Spaces spaces, WebhookSender webhooks, PollingBatch batch, Naver naver, String version) {
@@ -36,12 +38,13 @@ public final class ControlRoutes {
     /** Adds the routes; request bodies must have been read before. */
     public void mount(Router router) {
         Selected selected = new Selected(spaces);
-        OrderJson orders = new OrderJson(naver.checkouts(), naver.judgements());
+        OrderJson orders = new OrderJson(naver.checkouts(), naver.judgements(), new ClaimJson(naver.claims()));
         router.route("/_mock/v1/*").handler(new LoopbackGuard());
         new InfoRoutes(spaces, selected, naver.judgements(), version).mount(router);
         new ClockRoutes(selected).mount(router);
         new OrderRoutes(selected, naver.checkouts(), naver.desk(), batch, orders, new PaymentRecorder(webhooks))
                 .mount(router);
+        new ClaimControl(selected, naver.claims(), orders).mount(router);
         new WebhookRoutes(selected, webhooks).mount(router);
         new JudgeRoutes(selected, naver.shop(), naver.judgements()).mount(router);
         new BillingRoutes(selected, new KeyRecorder(webhooks)).mount(router);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.iamport.PaymentJson;
-import dev.naru.mock.iamport.ProductOrderJson;
 import dev.naru.mock.journal.Entry;
 import dev.naru.mock.ledger.FieldChange;
 import dev.naru.mock.ledger.NaverOrder;
@@ -28,8 +27,10 @@ final class OrderJson {
 
     private final Checkouts checkouts;
     private final Judgements judgements;
+    private final ClaimJson claims;
 
-    OrderJson(Checkouts checkouts, Judgements judgements) {
+    OrderJson(Checkouts checkouts, Judgements judgements, ClaimJson claims) {
+        this.claims = claims;
         this.checkouts = checkouts;
         this.judgements = judgements;
     }
@@ -62,7 +63,8 @@ final class OrderJson {
         json.set("naver_products", checkout == null ? NullNode.getInstance() : checkout.naverProducts());
         NaverOrder order = space.naverOrders().find(payment.impUid()).orElse(null);
         json.set("naver_order", order == null ? NullNode.getInstance() : naverOrder(order));
-        json.set("product_orders", order == null ? json.arrayNode() : ProductOrderJson.list(order));
+        json.set("product_orders", order == null ? json.arrayNode() : claims.productOrders(space, order));
+        json.set("actions", order == null ? json.arrayNode() : claims.actions(order));
         ArrayNode overwritten = json.putArray("overwritten");
         ArrayNode history = json.putArray("history");
         for (StateChange change : payment.history()) {

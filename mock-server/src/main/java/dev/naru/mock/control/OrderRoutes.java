@@ -81,11 +81,14 @@ final class OrderRoutes {
                 .with(body.object("buyer"), body.object("address"))
                 .completed();
         boolean skipCheck = body.flag("skip_check", false);
+        String method = CheckoutDesk.method(body);
         body.rejectUnknown();
         Future<Checkout> delivered = checkout.state() == Checkout.State.PAID
                 ? Future.succeededFuture(checkout)
                 : desk.deliver(checkout, delivery);
-        Answers.data(ctx, delivered.compose(ready -> desk.pay(ready, skipCheck)).map(CheckoutJson::of));
+        Answers.data(
+                ctx,
+                delivered.compose(ready -> desk.pay(ready, method, skipCheck)).map(CheckoutJson::of));
     }
 
     private void decline(RoutingContext ctx) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.naru.mock.http.Answers;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.ledger.NaverOrder;
 import dev.naru.mock.ledger.Spaces;
+import dev.naru.mock.naver.claims.ClaimDesk;
 import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -81,6 +83,7 @@ public final class IamportRoutes {
         paths.get("/payments/status/:payment_status", reads::byStatus);
         paths.get("/payments/:imp_uid/naver/product-orders", IamportRoutes::productOrders);
         paths.get("/naver/product-orders/:product_order_id", IamportRoutes::productOrder);
+        new ClaimRoutes(new ClaimDesk()).mount(paths);
         paths.get("/payments/:imp_uid", reads::one);
         new NaverPayRoutes().mount(paths);
         new ReviewRoutes().mount(paths);
@@ -119,12 +122,14 @@ public final class IamportRoutes {
 
     /** GET /payments/{imp_uid}/naver/product-orders: empty until a batch has copied the order. */
     private static Envelope productOrders(Call call) {
-        return call.space()
+        ArrayNode list = StrictJson.object().arrayNode();
+        call.space()
                 .naverOrders()
                 .find(call.payment().impUid())
-                .filter(order -> order.copied())
-                .map(order -> Envelope.success(ProductOrderJson.list(order)))
-                .orElseGet(() -> Envelope.success(StrictJson.object().arrayNode()));
+                .filter(NaverOrder::copied)
+                .ifPresent(order ->
+                        order.productOrders().forEach(line -> list.add(ProductOrderJson.read(line, call.space()))));
+        return Envelope.success(list);
     }
 
     /** GET /naver/product-orders/{product_order_id}. */
@@ -136,7 +141,7 @@ public final class IamportRoutes {
         return call.space()
                 .naverOrders()
                 .productOrder(id)
-                .map(order -> Envelope.success(ProductOrderJson.of(order)))
+                .map(order -> Envelope.success(ProductOrderJson.read(order, call.space())))
                 .orElseThrow(() -> Refusal.http(404, Messages.NO_PRODUCT_ORDER));
     }
 }

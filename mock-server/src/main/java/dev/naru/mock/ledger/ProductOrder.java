@@ -16,6 +16,7 @@ public final class ProductOrder {
     private Instant shippingDue;
     private ProductOrderState state;
     private ProductOrderState copiedState;
+    private ShippingAddress copiedAddress;
     private ClaimDetails details = ClaimDetails.none();
     private @Nullable DueEvent expected;
 
@@ -57,6 +58,7 @@ public final class ProductOrder {
         this.shippingDue = shippingDue;
         this.state = state;
         this.copiedState = state;
+        this.copiedAddress = address;
     }
 
     void move(ProductOrderState next, ClaimDetails known) {
@@ -74,6 +76,7 @@ public final class ProductOrder {
 
     void markCopied() {
         copiedState = state;
+        copiedAddress = address;
     }
 
     /** Remembers the one step that time alone will take; the one before is called off. */
@@ -112,6 +115,11 @@ public final class ProductOrder {
     /** Where it stood when the last batch looked. */
     public ProductOrderState copiedState() {
         return copiedState;
+    }
+
+    /** Where it went when the last batch looked. */
+    public ShippingAddress copiedAddress() {
+        return copiedAddress;
     }
 
     public ProductOrderStatus status() {

@@ -3,11 +3,13 @@ package dev.naru.mock.naver.checkout;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.BadInput;
+import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.NaverOrder;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.naver.checkout.Checkout.State;
+import dev.naru.mock.naver.claims.ClaimDesk;
 import dev.naru.mock.naver.judge.Judge;
 import dev.naru.mock.naver.judge.JudgeMode;
 import dev.naru.mock.naver.judge.ProductInfoExchange;
@@ -21,16 +23,25 @@ import java.util.function.Supplier;
 
 /** What the buyer can do with an order sheet, and what Naver does then. */
 public final class CheckoutDesk {
-    private static final String PAY_METHOD = "card";
-
     private final Checkouts checkouts;
     private final ShopQuestions shop;
     private final Judgements judgements;
+    private final ClaimDesk claims;
 
-    public CheckoutDesk(Checkouts checkouts, ShopQuestions shop, Judgements judgements) {
+    public CheckoutDesk(Checkouts checkouts, ShopQuestions shop, Judgements judgements, ClaimDesk claims) {
+        this.claims = claims;
         this.checkouts = checkouts;
         this.shop = shop;
         this.judgements = judgements;
+    }
+
+    /**
+     * Reads the means a buyer pays with, {@code card} unless said otherwise.
+     *
+     * @throws BadInput when it is none of card, point, trans, vbank
+     */
+    public static String method(Fields body) {
+        return body.word("method", "card", "card", "point", "trans", "vbank");
     }
 
     Checkout open(Space space, Payment payment, Checkout.Registered registered) {
@@ -62,9 +73,10 @@ public final class CheckoutDesk {
     /**
      * The buyer presses pay. Completes with the order sheet paid or refused; a second press on a paid one changes nothing.
      *
+     * @param method {@code card}, {@code point}, {@code trans}, or {@code vbank}, which orders now and deposits later
      * @param skipCheck whether the product check is left out, as if the shop had answered flawlessly
      */
-    public Future<Checkout> pay(Checkout checkout, boolean skipCheck) {
+    public Future<Checkout> pay(Checkout checkout, String method, boolean skipCheck) {
         if (checkout.state() == State.PAID) {
             return Future.succeededFuture(checkout);
         }
@@ -75,11 +87,11 @@ public final class CheckoutDesk {
         return alone(checkout, () -> {
             checkout.reopen();
             write(checkout, "window.pay", "buyer presses pay: " + checkout.payAmount() + " won", StrictJson.object());
-            return askFees(checkout).compose(asked -> skipCheck ? accept(checkout) : check(checkout));
+            return askFees(checkout).compose(asked -> skipCheck ? accept(checkout, method) : check(checkout, method));
         });
     }
 
-    private Future<Checkout> check(Checkout checkout) {
+    private Future<Checkout> check(Checkout checkout, String method) {
         return shop.products(checkout).compose(exchange -> {
             Verdict verdict = judge(checkout, exchange);
             if (isGone(checkout)) {
@@ -88,7 +100,9 @@ public final class CheckoutDesk {
             checkout.judged(verdict);
             judgements.add(checkout.space(), checkout.payment().merchantUid(), verdict);
             writeVerdict(checkout, verdict);
-            return verdict.outcome() == Verdict.Outcome.ACCEPTED ? accept(checkout) : Future.succeededFuture(checkout);
+            return verdict.outcome() == Verdict.Outcome.ACCEPTED
+                    ? accept(checkout, method)
+                    : Future.succeededFuture(checkout);
         });
     }
 
@@ -99,21 +113,22 @@ public final class CheckoutDesk {
                 .judge(checkout.products(), present, exchange);
     }
 
-    private Future<Checkout> accept(Checkout checkout) {
+    private Future<Checkout> accept(Checkout checkout, String method) {
         if (isGone(checkout)) {
             throw BadInput.notFound("the order was dropped while the shop was asked");
         }
         Space space = checkout.space();
         Instant now = space.now();
+        boolean paid = !method.equals("vbank");
         NaverOrder order = new NaverOrder(
                 space.ids().naverOrderNo(now),
                 checkout.payment(),
-                PAY_METHOD,
+                method,
                 checkout.payAmount(),
                 checkout.delivery().toBuyer(),
                 now,
-                true,
-                ProductOrderPlan.of(checkout, now, true));
+                paid,
+                ProductOrderPlan.of(checkout, now, paid));
         checkout.paid();
         ObjectNode detail = StrictJson.object()
                 .put("naver_order_no", order.orderNo())
@@ -121,10 +136,13 @@ public final class CheckoutDesk {
                 .put("product_orders", order.productOrders().size());
         write(
                 checkout,
-                "naver.paid",
-                "paid " + order.paidAmount() + " won in Naver's ledger; Iamport still says ready",
+                paid ? "naver.paid" : "naver.ordered",
+                paid
+                        ? "paid " + order.paidAmount() + " won in Naver's ledger; Iamport still says ready"
+                        : "ordered; Naver waits for a deposit of " + order.paidAmount() + " won",
                 detail);
         space.naverOrders().add(order);
+        order.productOrders().forEach(line -> claims.expect(space, order, line));
         return Future.succeededFuture(checkout);
     }
 

@@ -32,7 +32,7 @@ public final class WindowRoutes {
                 ctx -> Answers.data(ctx, wishlist.json(ctx.request().query())));
         MethodTable.get(router, "/_mock/window/:key", ctx -> answer(ctx, Future::succeededFuture));
         MethodTable.mount(router, "/_mock/window/:key/delivery", Map.of(HttpMethod.PUT, this::deliver));
-        MethodTable.post(router, "/_mock/window/:key/pay", ctx -> answer(ctx, checkout -> desk.pay(checkout, false)));
+        MethodTable.post(router, "/_mock/window/:key/pay", this::pay);
         MethodTable.post(
                 router,
                 "/_mock/window/:key/remove-refused",
@@ -50,6 +50,13 @@ public final class WindowRoutes {
             body.rejectUnknown();
             return desk.deliver(checkout, delivery);
         });
+    }
+
+    private void pay(RoutingContext ctx) {
+        Fields body = Fields.of(RequestBody.jsonOnly(ctx));
+        String method = CheckoutDesk.method(body);
+        body.rejectUnknown();
+        answer(ctx, checkout -> desk.pay(checkout, method, false));
     }
 
     private void answer(RoutingContext ctx, Function<Checkout, Future<Checkout>> work) {

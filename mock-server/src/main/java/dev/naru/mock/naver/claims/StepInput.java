@@ -29,6 +29,11 @@ public record StepInput(
             @Nullable String trackingNumber,
             @Nullable Long dispatchedAt) {
 
+        /** The same, given to the courier at that second since 1970. */
+        public Shipment dispatchedAt(long second) {
+            return new Shipment(method, company, trackingNumber, second);
+        }
+
         boolean isByParcel() {
             return method.equals("DELIVERY") || method.equals("RETURN_DELIVERY");
         }

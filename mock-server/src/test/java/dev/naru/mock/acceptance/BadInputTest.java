@@ -43,9 +43,9 @@ class BadInputTest {
                 "DELETE | /payments/cancel | application/json | {}                       | 405 | POST",
                 "POST | /payments/imp_1 | application/json | {}                          | 405 | GET",
                 "GET  | /payments/prepare | application/json | {}                        | 405 | POST, PUT",
-                "POST | /subscribe/payments/again | application/json | {}                | 501 | not simulated",
-                "GET  | /naver/reviews | application/json | {}                           | 501 | not simulated",
-                "POST | /payments/imp_1/naver/ship | application/json | {}               | 501 | not simulated",
+                "POST | /subscribe/payments/onetime | application/json | {}              | 501 | not simulated",
+                "GET  | /cards | application/json | {}                                   | 501 | not simulated",
+                "POST | /vbanks/ | application/json | {}                                 | 501 | not simulated",
                 "GET  | /naver/product-orders/abc | application/json | {}                | 400 | product_order_id"
             })
     void iamportsRoutesAnswerInTheEnvelope(

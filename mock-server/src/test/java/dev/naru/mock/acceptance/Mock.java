@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -110,10 +111,26 @@ final class Mock implements BeforeEachCallback, AfterEachCallback {
         }
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+            conforms(method, path, answer);
+            return answer;
         } catch (IOException | InterruptedException failed) {
             throw new AssertionError(method + " " + path, failed);
         }
+    }
+
+    /** Where a copy of the public V1 document is at hand, every answer of every test is held against it. */
+    private static void conforms(String method, String path, Answer answer) {
+        if (path.startsWith("/_mock")) {
+            return;
+        }
+        V1Document.found().ifPresent(document -> {
+            List<String> problems = document.problems(method, path, answer);
+            if (!problems.isEmpty()) {
+                throw new AssertionError(
+                        method + " " + path + " departs from V1: " + problems + " in " + answer.body());
+            }
+        });
     }
 
     /** A token of the default space. */

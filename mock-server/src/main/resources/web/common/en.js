@@ -150,7 +150,7 @@ export const en = {
   'steps.two': '2. Point your server\'s Iamport API base here',
   'steps.twoNote': 'Use this instead of https://api.iamport.kr. Keys and user code are on the page “Keys & connect”.',
   'steps.three': '3. Tell this server your product-info URL and webhook URL',
-  'steps.threeNote': 'Start with NARU_MOCK_PRODUCT_INFO_URL and NARU_MOCK_WEBHOOK_URL, or set them through the control API. Then press the N Pay button in your shop: everything shows up here.',
+  'steps.threeNote': 'Start with NARU_MOCK_PRODUCT_INFO_URL and NARU_MOCK_WEBHOOK_URL, or type them into the settings. Then press the N Pay button in your shop: everything shows up here.',
   'steps.more': 'See all keys and addresses',
   'status.ready': 'ready',
   'status.paid': 'paid',

@@ -150,7 +150,7 @@ export const ko = {
   'steps.two': '2. 상점 서버의 아임포트 API 주소를 바꿉니다',
   'steps.twoNote': 'https://api.iamport.kr 대신 이 주소를 씁니다. 키와 가맹점 식별코드는 ‘키 · 연결’에 있습니다.',
   'steps.three': '3. 상품정보 URL과 웹훅 URL을 알려줍니다',
-  'steps.threeNote': 'NARU_MOCK_PRODUCT_INFO_URL, NARU_MOCK_WEBHOOK_URL 로 시작하거나 제어 API로 바꿉니다. 그다음 상점에서 N Pay 버튼을 누르면 여기에 모두 나타납니다.',
+  'steps.threeNote': 'NARU_MOCK_PRODUCT_INFO_URL, NARU_MOCK_WEBHOOK_URL 로 시작하거나 ‘설정’에서 넣습니다. 그다음 상점에서 N Pay 버튼을 누르면 여기에 모두 나타납니다.',
   'steps.more': '키와 주소 모두 보기',
   'status.ready': '미결제 (ready)',
   'status.paid': '결제됨 (paid)',

@@ -7,6 +7,7 @@ import { get } from './control.js';
 import { facts, failed, section, throttled } from './parts.js';
 import { schedulesTable } from './schedules.js';
 import { scriptEditor } from './script-editor.js';
+import { orderLink } from './timeline.js';
 
 const SETTLE_MS = 300;
 const SHOWN = 200;
@@ -22,8 +23,8 @@ export function billingKeyPage(root, customerUid) {
 
   async function load() {
     try {
-      const [keys, schedules] = await Promise.all([get('billing-keys'), get('schedules', { customer_uid: customerUid, limit: SHOWN })]);
-      draw((keys ?? []).find((one) => one.customer_uid === customerUid), schedules ?? []);
+      const [key, schedules] = await Promise.all([knownKey(customerUid), get('schedules', { customer_uid: customerUid, limit: SHOWN })]);
+      draw(key, schedules ?? []);
     } catch (error) {
       failed(head, error, load);
     }
@@ -42,6 +43,18 @@ export function billingKeyPage(root, customerUid) {
   }
 }
 
+/** Null for a customer_uid that has no key: an order or a schedule may still name it. */
+async function knownKey(customerUid) {
+  try {
+    return await get(`billing-keys/${encodeURIComponent(customerUid)}`);
+  } catch (error) {
+    if (error.status === 404) {
+      return null;
+    }
+    throw error;
+  }
+}
+
 function summary(key) {
   return facts([
     ['billing.means', key.card_name],
@@ -50,7 +63,11 @@ function summary(key) {
     ['billing.productCode', key.product_code ? h('span.mono', {}, key.product_code) : null],
     ['billing.inserted', key.inserted ? dateTime(key.inserted) : null],
     ['billing.updated', key.updated && key.updated !== key.inserted ? dateTime(key.updated) : null],
+    ['billing.registeredBy', key.imp_uid ? h('a.mono', { href: orderLink(key.imp_uid) }, key.merchant_uid ?? key.imp_uid) : null],
+    ['billing.agreementsLeft', key.agreements_left > 0 ? t('billing.agreements', { count: key.agreements_left }) : null],
     ['billing.deletedAt', key.deleted_at ? dateTime(key.deleted_at) : null],
+    ['billing.deletedBy', key.deleted_at ? t(key.delete_requester === 'customer' ? 'billing.byCustomer' : 'billing.byAdmin') : null],
+    ['cancel.reason', key.deleted_at ? key.delete_reason ?? t('cancel.noReason') : null],
   ]);
 }
 

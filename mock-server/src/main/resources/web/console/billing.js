@@ -4,9 +4,10 @@ import { fill, h } from '../common/dom.js';
 import { dateTime, instant } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { billingKeyPage, keyState } from './billing-key.js';
-import { get } from './control.js';
+import { get, post } from './control.js';
+import { input } from './forms.js';
 import { billingKeyLink, tryLink } from './links.js';
-import { failed, section, table, throttled } from './parts.js';
+import { attempt, failed, section, table, throttled } from './parts.js';
 import { linkedRow } from './rows.js';
 import { schedulesTable } from './schedules.js';
 
@@ -20,13 +21,13 @@ export function billingPage(root, customerUid) {
 function allKeys(root) {
   const later = throttled(load, SETTLE_MS);
   const place = h('div.stack', { data: { testid: 'billing' } });
-  fill(root, h('h1', {}, t('tab.billing')), h('p.muted', {}, t('billing.intro')), place);
+  fill(root, h('h1', {}, t('tab.billing')), h('p.muted', {}, t('billing.intro')), place, registration());
   load();
   return { entry: later, close: later.cancel };
 
   async function load() {
     try {
-      const [keys, schedules] = await Promise.all([get('billing-keys'), get('schedules', { limit: SHOWN })]);
+      const [keys, schedules] = await Promise.all([get('billing-keys', { limit: SHOWN }), get('schedules', { limit: SHOWN })]);
       draw(keys ?? [], schedules ?? []);
     } catch (error) {
       failed(place, error, load);
@@ -51,6 +52,21 @@ function allKeys(root) {
       ], keys.map((key) => keyRow(key, schedules.filter((one) => one.customer_uid === key.customer_uid && one.schedule_status === 'scheduled'))))),
       section(t('billing.schedules', { count: schedules.length }), schedulesTable(schedules, { withCustomer: true })));
   }
+}
+
+/** A key without a window: where a test about charges begins. */
+function registration() {
+  const uid = input('', { testid: 'new-customer-uid', required: true, maxlength: 80, placeholder: 'customer_uid', 'aria-label': 'customer_uid' });
+  const submit = h('button.button.button--small', { type: 'submit', data: { testid: 'register-key' } }, t('billing.register'));
+  return section(t('billing.registerTitle'), h('p.muted.small', {}, t('billing.registerNote')), h('form.tools', {
+    onsubmit: (event) => {
+      event.preventDefault();
+      attempt(submit, async () => {
+        const key = await post('billing-keys', { customer_uid: uid.value.trim() });
+        window.location.hash = billingKeyLink(key.customer_uid);
+      });
+    },
+  }, uid, submit));
 }
 
 function keyRow(key, pending) {

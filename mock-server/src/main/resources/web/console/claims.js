@@ -5,7 +5,7 @@ import { won } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { post } from './control.js';
 import { field, input, select } from './forms.js';
-import { attempt, button, label, toast } from './parts.js';
+import { attempt, button, facts, label, toast } from './parts.js';
 
 const ACTORS = [
   ['buyer', ['request-cancel', 'withdraw-cancel', 'request-return', 'withdraw-return', 'request-exchange', 'withdraw-exchange',
@@ -48,6 +48,7 @@ function item(id, one, changed) {
       h('div.product-order__amount.num', {}, won(one.product_amount),
         one.delivery_amount > 0 ? h('div.muted.small', {}, `＋ ${t('total.shipping')} ${won(one.delivery_amount)}`) : null)),
     h('div.chips', {}, badges(one)),
+    known(one),
     stepGroups(one.actions ?? [], press),
     extra);
 }
@@ -60,6 +61,22 @@ function badges(one) {
     one.placed === true ? h('span.badge', {}, t('po.placed')) : null,
     one.held === true ? h('span.badge.badge--warn', {}, t('po.held')) : null,
   ];
+}
+
+/** What is known of its way: parcels, reason, what the seller said and asks for. */
+function known(one) {
+  const pairs = [
+    ['po.sent', parcel(one.sent)],
+    ['po.returned', parcel(one.returned)],
+    ['po.reason', one.claim_reason],
+    ['po.memo', one.memo],
+    ['po.extraCharge', one.extra_charge > 0 ? won(one.extra_charge) : null],
+  ];
+  return pairs.some(([, value]) => value) ? h('div.small', {}, facts(pairs)) : null;
+}
+
+function parcel(way) {
+  return way ? [way.delivery_method, way.delivery_company, way.tracking_number].filter(Boolean).join(' · ') : null;
 }
 
 /** The word for a code, with the code where the word is another. */

@@ -1,8 +1,9 @@
 /** Coverage: every path of Iamport's V1 API, and how much of it this server plays. */
 
 import { fill, h } from '../common/dom.js';
-import { pick, t } from '../common/i18n.js';
+import { language, t } from '../common/i18n.js';
 import { get } from './control.js';
+import { koreanNotes } from './coverage-notes.js';
 import { failed, label, section, table } from './parts.js';
 
 const LEVELS = ['full', 'partial', 'none'];
@@ -62,7 +63,7 @@ export function coveragePage(root, _, parameters) {
   }
 
   function matches(one) {
-    return text === '' || [one.method, one.path, pick(one.note)].some((part) => String(part ?? '').toLowerCase().includes(text.toLowerCase()));
+    return text === '' || [one.method, one.path, noteOf(one)].some((part) => String(part ?? '').toLowerCase().includes(text.toLowerCase()));
   }
 }
 
@@ -83,8 +84,12 @@ function listing(paths) {
     [{ text: t('coverage.path') }, { text: t('coverage.level') }, { text: t('coverage.note'), optional: true }], paths.map(row)));
 }
 
+function noteOf(one) {
+  return language() === 'ko' ? koreanNotes[one.note] ?? one.note : one.note;
+}
+
 function row(one) {
-  const note = pick(one.note);
+  const note = noteOf(one);
   return h('tr', { data: { testid: 'coverage-row' } },
     h('td', {}, h('span.method', { data: { method: one.method } }, one.method), ' ', h('code.path', {}, steps(one.path)),
       note ? h('div.small.muted.only-narrow', {}, note) : null),

@@ -8,6 +8,7 @@ import { field, input, select } from './forms.js';
 import { choiceLabel } from './order-facts.js';
 import { attempt, button, copyButton, label, toast } from './parts.js';
 
+const ORDER_MEANS = ['card', 'point', 'trans', 'vbank'];
 const ADDRESS = { postcode: '63309', base: '제주특별자치도 제주시 첨단로 242', detail: '3층' };
 
 /**
@@ -26,8 +27,8 @@ export function orderActions(resource, changed) {
     const window = order.paymentWindow;
     const open = order.status === 'ready' && order.windowState !== 'paid';
     const extra = h('div', {});
-    const choices = window ? paymentChoices(window, open) : [addressChoice(order, open)];
-    const approval = () => (window ? { outcome: outcome ?? 'success', ...(method ? { method } : {}) } : addressOf(order, preset));
+    const choices = !open ? [] : window ? paymentChoices(window) : [addressChoice(order), meansChoice()];
+    const approval = () => ({ ...(window ? { outcome: outcome ?? 'success' } : addressOf(order, preset)), ...(method ? { method } : {}) });
     const bar = h('div.tools', { role: 'group', 'aria-label': t('order.actions') },
       choices,
       button(t(window ? 'order.pay' : 'order.approve'), (event) => act(event.currentTarget, 'approve', approval()), { testid: 'approve', primary: true, disabled: !open }),
@@ -41,14 +42,20 @@ export function orderActions(resource, changed) {
       (name === 'change-address' ? askAddress(extra, (control, body) => act(control, name, body), changed) : act(event.currentTarget, name))), extra];
   }
 
-  function addressChoice(order, open) {
+  function addressChoice(order) {
     return select([['keep', t('order.addressKept')], ...order.presets.map((one) => [one.id, pick(one.label)])], preset,
-      { testid: 'approve-preset', class: 'input choice', 'aria-label': t('order.address'), disabled: !open, onchange: (event) => (preset = event.currentTarget.value) });
+      { testid: 'approve-preset', class: 'input choice', 'aria-label': t('order.address'), onchange: (event) => (preset = event.currentTarget.value) });
   }
 
-  function paymentChoices(window, open) {
+  /** An order-type buyer may pay by deposit: the order then waits for the money. */
+  function meansChoice() {
+    return select(ORDER_MEANS.map((one) => [one, t(`means.${one}`)]), method ?? 'card',
+      { testid: 'approve-method', class: 'input choice', 'aria-label': t('means.method'), onchange: (event) => (method = event.currentTarget.value) });
+  }
+
+  function paymentChoices(window) {
     const offered = (all, value, testid, key, take) => (all ?? []).length === 0 ? null : select(all.map((one) => [one.id, choiceLabel(one)]), value ?? all[0].id,
-      { testid, class: 'input choice', 'aria-label': t(key), disabled: !open, onchange: (event) => take(event.currentTarget.value) });
+      { testid, class: 'input choice', 'aria-label': t(key), onchange: (event) => take(event.currentTarget.value) });
     return [
       offered(window.methods, method, 'approve-method', 'means.method', (value) => (method = value)),
       offered(window.outcomes, outcome, 'approve-outcome', 'order.outcome', (value) => (outcome = value)),
@@ -95,7 +102,7 @@ function askAddress(place, send, cancelled) {
   fill(place, h('form.stack.inset', {
     onsubmit: (event) => {
       event.preventDefault();
-      send(submit, { address: { postcode: postcode.value.trim(), base: base.value.trim(), detail: detail.value.trim() } });
+      send(submit, { postcode: postcode.value.trim(), base: base.value.trim(), detail: detail.value.trim() });
     },
   },
   h('div.form-grid', {}, field(t('delivery.postcode'), postcode), field(t('delivery.base'), base), field(t('delivery.detail'), detail)),

@@ -1,0 +1,52 @@
+package dev.naru.mock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.naru.mock.iamport.Coverage;
+import dev.naru.mock.iamport.Operation;
+import dev.naru.mock.ledger.Switch;
+import dev.naru.mock.naver.claims.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the server names, the console says in words of the reader's language. */
+class ConsoleTextsTest {
+    private static final Path CONSOLE = Path.of("src/main/resources/web/console");
+
+    @Test
+    void everySwitchAsksItsQuestion() throws IOException {
+        String texts = Files.readString(CONSOLE.resolve("switch-texts.js"));
+
+        assertThat(Arrays.stream(Switch.values()).map(each -> "'switches." + each.wireName() + "': { ko: "))
+                .allSatisfy(entry -> assertThat(texts).contains(entry));
+    }
+
+    @Test
+    void everyNoteOfTheCoverageIsInKorean() throws IOException {
+        String texts = Files.readString(CONSOLE.resolve("coverage-notes.js"));
+
+        assertThat(notes()).isNotEmpty().allSatisfy(note -> assertThat(texts).contains("'" + note + "': "));
+    }
+
+    @Test
+    void everyStepOfAProductOrderHasAButtonWithAName() throws IOException {
+        String buttons = Files.readString(CONSOLE.resolve("claims.js"));
+        String names = Files.readString(CONSOLE.resolve("ko.js"));
+
+        assertThat(Arrays.stream(Step.values()).map(Step::wireName)).allSatisfy(step -> {
+            assertThat(buttons).contains("'" + step + "'");
+            assertThat(names).contains("'claim." + step + "':");
+        });
+    }
+
+    private static Stream<String> notes() {
+        return Coverage.operations().stream()
+                .map(Operation::note)
+                .filter(note -> !note.isEmpty())
+                .distinct();
+    }
+}

@@ -47,6 +47,11 @@ public record PaymentMeans(
         return new PaymentMeans("trans", null, new Bank("088", "신한은행"), null, null);
     }
 
+    /** The same means under another {@code pay_method}. */
+    public PaymentMeans called(String otherPayMethod) {
+        return new PaymentMeans(otherPayMethod, card, bank, applyNum, receiptUrl);
+    }
+
     /** The same means after an approval: a card carries its number, the others have none. */
     public PaymentMeans approved(String number) {
         return card == null ? this : new PaymentMeans(payMethod, card, bank, number, receiptUrl);

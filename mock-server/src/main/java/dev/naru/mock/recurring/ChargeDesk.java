@@ -64,7 +64,7 @@ public final class ChargeDesk {
     private static Payment charge(Space space, BillingUse use, Channel channel, Charge charge, Purpose purpose) {
         BillingKey key = space.billingKeys().find(use.customerUid()).orElse(null);
         String refusal = key == null ? NO_KEY : refusal(space, key, charge);
-        PaymentMeans means = key == null ? null : key.means();
+        PaymentMeans means = key == null ? null : means(space, key);
         NewPayment asked = new NewPayment(
                 charge.merchantUid(),
                 key == null ? channel : key.channel(),
@@ -82,6 +82,11 @@ public final class ChargeDesk {
                 : space.payments().declined(asked, String.valueOf(refusal));
         write(space, payment, purpose);
         return payment;
+    }
+
+    private static PaymentMeans means(Space space, BillingKey key) {
+        boolean byProvider = space.settings().switches().word(Switch.PAY_METHOD).equals("provider");
+        return byProvider ? key.means().called(key.channel().pgProvider()) : key.means();
     }
 
     private static Payment approve(Space space, NewPayment asked, PaymentMeans means, String cause) {

@@ -89,7 +89,7 @@ final class SettingsJson {
                 body.word("judge_mode", before.judgeMode(), "lenient", "strict"),
                 body.word("area_surcharge_mode", before.areaSurchargeMode(), "ADD", "REPLACE"),
                 body.word("threshold_basis", before.thresholdBasis(), "GROUP", "ORDER"),
-                body.word("query_style", before.queryStyle(), "FULL", "SEED"));
+                body.word("query_style", before.queryStyle(), "FULL", "SEED", "SINGULAR"));
     }
 
     private static Switches switches(Fields body, Switches before) {

@@ -41,7 +41,13 @@ final class SwitchTable {
                 "ADD",
                 "REPLACE");
         words("threshold_basis", naver.thresholdBasis(), "own choice; every example has one group", "GROUP", "ORDER");
-        words("query_style", naver.queryStyle(), "a captured query; SEED is the manual's short form", "FULL", "SEED");
+        words(
+                "query_style",
+                naver.queryStyle(),
+                "a captured query; SEED is the manual's short form, SINGULAR its prose's optionManageCode",
+                "FULL",
+                "SEED",
+                "SINGULAR");
     }
 
     private void words(String name, String value, String source, String... words) {

@@ -102,7 +102,7 @@ final class CancelRoute {
     }
 
     private static void inspect(Space space, Payment payment, @Nullable String reason, @Nullable String requester) {
-        if (!NaverPayRoutes.isNaverpay(payment)) {
+        if (!payment.channel().isNaverpay()) {
             return;
         }
         if (reason == null) {

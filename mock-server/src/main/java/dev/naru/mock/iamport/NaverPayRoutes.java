@@ -39,7 +39,7 @@ final class NaverPayRoutes {
      */
     private static Envelope cashAmount(Call call) {
         Payment payment = call.payment();
-        if (!isNaverpay(payment)) {
+        if (!payment.channel().isNaverpay()) {
             throw Refusal.http(400, Messages.NOT_NAVERPAY);
         }
         paid(call);
@@ -60,7 +60,7 @@ final class NaverPayRoutes {
     /** The payment-type payment in the path, which has money left in it. */
     private static Payment paid(Call call) {
         Payment payment = call.payment();
-        if (!isNaverpay(payment)) {
+        if (!payment.channel().isNaverpay()) {
             throw Refusal.http(500, Messages.NOT_NAVERPAY);
         }
         boolean holdsMoney = payment.status() == PaymentStatus.PAID || payment.status() == PaymentStatus.CANCELLED;
@@ -68,10 +68,6 @@ final class NaverPayRoutes {
             throw Refusal.http(500, Messages.NOT_PAID);
         }
         return payment;
-    }
-
-    static boolean isNaverpay(Payment payment) {
-        return payment.channel().pgProvider().equals("naverpay");
     }
 
     private static Envelope empty(Space space) {

@@ -38,6 +38,8 @@ final class Receipts {
 
     // Order-type buyers find their slips at Naver only.
     private static boolean hasSlips(Payment payment) {
-        return payment.paidAt() != null && payment.pgTid() != null && NaverPayRoutes.isNaverpay(payment);
+        return payment.paidAt() != null
+                && payment.pgTid() != null
+                && payment.channel().isNaverpay();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgeMode {@code lenient} or {@code strict}
  * @param areaSurchargeMode {@code ADD} or {@code REPLACE}
  * @param thresholdBasis {@code GROUP} or {@code ORDER}
- * @param queryStyle {@code FULL} or {@code SEED}
+ * @param queryStyle {@code FULL}, {@code SEED} or {@code SINGULAR}
  */
 public record NaverSetup(
         @Nullable String productInfoUrl,

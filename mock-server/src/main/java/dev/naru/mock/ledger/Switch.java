@@ -13,6 +13,10 @@ public enum Switch {
             "hide_sandbox",
             Answer.flag(true),
             "PortOne notice of 2025-11-25: test-channel payments need include_sandbox=true since 2026-01-26"),
+    AREA_FEE_IDS(
+            "area_fee_ids",
+            Answer.oneOf("productId", "product"),
+            "name of the ids in the additional-fee question: Naver's guide has productId[0] and product[0]"),
     CANCEL_NAVERCO(
             "cancel_naverco", Answer.flag(false), "undocumented; order-type payments are cancelled by product order"),
     PHP_JSON("php_json", Answer.flag(false), "recorded answers escape as PHP does; a client must not care"),

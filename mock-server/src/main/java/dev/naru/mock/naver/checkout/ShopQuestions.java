@@ -2,6 +2,7 @@ package dev.naru.mock.naver.checkout;
 
 import dev.naru.mock.http.Outbound;
 import dev.naru.mock.ledger.NaverSetup;
+import dev.naru.mock.ledger.Switch;
 import dev.naru.mock.naver.fees.AdditionalFees;
 import dev.naru.mock.naver.judge.ProductInfoExchange;
 import dev.naru.mock.naver.judge.ProductInfoExchange.FailureKind;
@@ -79,7 +80,8 @@ public final class ShopQuestions {
         }
         List<String> ids = checkout.askingProducts();
         Delivery to = checkout.delivery();
-        String url = withQuery(base, AdditionalFees.query(ids, to.postcode(), to.base()));
+        String idsName = checkout.space().settings().switches().word(Switch.AREA_FEE_IDS);
+        String url = withQuery(base, AdditionalFees.query(idsName, ids, to.postcode(), to.base()));
         return outbound.get(url, HEADERS, DEADLINE, MAX_BODY).map(exchange -> {
             String failure = exchange.failure();
             if (failure != null) {

@@ -28,14 +28,15 @@ public record AdditionalFees(Map<String, Long> surprices, List<String> problems)
     /**
      * The query, without a leading question mark.
      *
+     * @param idsName what the ids are called: the guide has two names
      * @param productIds products whose surcharge the shop wants to be asked about
      * @param postcode as the buyer gave it; what is not a digit is left out
      * @param baseAddress the address without its detail, which stays private
      */
-    public static String query(List<String> productIds, String postcode, String baseAddress) {
+    public static String query(String idsName, List<String> productIds, String postcode, String baseAddress) {
         QueryText query = new QueryText(true);
         for (int i = 0; i < productIds.size(); i++) {
-            query.add("productId[" + i + "]", productIds.get(i));
+            query.add(idsName + "[" + i + "]", productIds.get(i));
         }
         byte[] address = baseAddress.getBytes(StandardCharsets.UTF_8);
         return query.add("zipcode", postcode.replaceAll("[^0-9]", ""))

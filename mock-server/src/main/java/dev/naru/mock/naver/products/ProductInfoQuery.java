@@ -26,6 +26,8 @@ public record ProductInfoQuery(
     public enum Style {
         /** As captured from Naver: both search flags, registered ids echoed. */
         FULL,
+        /** Like FULL, with the singular {@code optionManageCode} that the manual's prose has. */
+        SINGULAR,
         /** As the manual's example URL abbreviates it: ids and codes only. */
         SEED
     }
@@ -61,7 +63,7 @@ public record ProductInfoQuery(
         for (Map.Entry<Integer, List<CartLine>> entry : linesOf.entrySet()) {
             product(query, index++, products.get(entry.getKey()), entry.getValue());
         }
-        if (style == Style.FULL) {
+        if (style != Style.SEED) {
             query.add("supplementSearch", "true").add("optionSearch", "true");
             query.add("merchantCustomCode1", merchantCustomCode1).add("merchantCustomCode2", merchantCustomCode2);
         }
@@ -70,7 +72,7 @@ public record ProductInfoQuery(
 
     private void product(QueryText query, int index, NaverProduct product, List<CartLine> lines) {
         query.add("product[" + index + "][id]", product.id());
-        if (style == Style.FULL) {
+        if (style != Style.SEED) {
             // Upper-case M in the answer's ecMallProductId, lower-case here: the guide spells them so.
             query.add("product[" + index + "][ecmallproductId]", product.ecMallProductId());
             query.add("product[" + index + "][merchantProductId]", product.merchantProductId());
@@ -86,7 +88,8 @@ public record ProductInfoQuery(
                 supplements.add(product.supplements().get(line.itemIndex()).id());
             }
         }
-        query.addAll("product[" + index + "][optionManageCodes]", codes);
+        String codesName = style == Style.SINGULAR ? "optionManageCode" : "optionManageCodes";
+        query.addAll("product[" + index + "][" + codesName + "]", codes);
         query.addAll("product[" + index + "][supplementIds]", supplements);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdditionalFeesTest {
     @Test
     void queryIsTheGuidesExample() {
-        String query = AdditionalFees.query(List.of("P001", "P002"), "463-050", "경기도 성남시 분당구 서현동");
+        String query = AdditionalFees.query("productId", List.of("P001", "P002"), "463-050", "경기도 성남시 분당구 서현동");
 
         assertThat(query)
                 .isEqualTo("productId%5B0%5D=P001&productId%5B1%5D=P002&zipcode=463050"

@@ -24,6 +24,15 @@ class ProductInfoQueryTest {
     }
 
     @Test
+    void singularStyleIsTheNameInTheManualsProse() {
+        ProductInfoQuery query = new ProductInfoQuery(Style.SINGULAR, Brackets.RAW, null, null);
+
+        assertThat(query.of(manual, CartLines.of(manual)))
+                .isEqualTo("product[0][id]=singleProductId&product[1][id]=optionProductId"
+                        + "&product[1][optionManageCode]=R_M,R_L&supplementSearch=true&optionSearch=true");
+    }
+
+    @Test
     void twoOptionsOfOneProductTravelAsTwoCodes() {
         assertThat(ProductInfoQuery.full().of(manual, CartLines.of(manual)))
                 .isEqualTo("product%5B0%5D%5Bid%5D=singleProductId&product%5B1%5D%5Bid%5D=optionProductId"

@@ -62,7 +62,7 @@ final class MerchantRoutes {
         SpaceSettings blank = new SpaceSettings(
                 keys,
                 "나루 데모 상점",
-                List.of(Channel.naverco()),
+                List.of(Channel.naverco(), Channel.naverpay()),
                 WebhookPolicy.documented(null, WebhookPolicy.Format.JSON),
                 NaverSetup.defaults(null, null),
                 Switches.defaults(),

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ final class BracketForm {
     private static final Pattern INDEX = Pattern.compile("[0-9]{1,4}");
 
     private final Map<String, Object> root = new TreeMap<>();
+    private final Set<String> repeated = new HashSet<>();
 
     private BracketForm() {}
 
@@ -44,6 +47,10 @@ final class BracketForm {
         }
         String last = key(at, path.get(path.size() - 1));
         Object before = at.get(last);
+        if (before instanceof Map && path.size() == 1 && repeated.contains(last)) {
+            list(before).put(String.format("%04d", list(before).size()), value);
+            return;
+        }
         if (before instanceof Map) {
             throw BadInput.of(name + " is both a value and a group");
         }
@@ -53,9 +60,15 @@ final class BracketForm {
             list.put("0000", before);
             list.put("0001", value);
             at.put(last, list);
+            repeated.add(last);
             return;
         }
         at.put(last, value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> list(Object made) {
+        return (Map<String, Object>) made;
     }
 
     @SuppressWarnings("unchecked")

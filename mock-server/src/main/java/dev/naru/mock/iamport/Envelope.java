@@ -82,13 +82,20 @@ record Envelope(
         return phpJson ? php(json) : json;
     }
 
+    /** What PHP's encoder makes of the same value; escapes that are there already keep their backslash. */
     private static String php(String json) {
         StringBuilder escaped = new StringBuilder(json.length() + 64);
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
-            if (c == '/') {
+            if (c == '\\' && json.charAt(i + 1) == 'u') {
+                escaped.append(json.substring(i, i + 6).toLowerCase(Locale.ROOT));
+                i += 5;
+            } else if (c == '\\') {
+                escaped.append(c).append(json.charAt(i + 1));
+                i++;
+            } else if (c == '/') {
                 escaped.append("\\/");
-            } else if (c > 0x7e) {
+            } else if (c >= 0x80) {
                 escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 escaped.append(c);

@@ -31,6 +31,48 @@ class SpacesTest {
     }
 
     @Test
+    void merchantIsOpenedWithEverythingOfItsOwn() {
+        String url = mock.shop().url() + "/webhook/own";
+        mock.control("POST", "merchants", """
+                {"imp_key":"own","imp_secret":"secret","user_code":"own","shop_name":"둘째 상점",
+                 "channels":[{"pg_provider":"naverpay","pg_id":"np_own","sandbox":false,"channel_name":"결제형",
+                              "channel_key":"channel-key-own"}],
+                 "webhook":{"url":"%s","content_type":"form","retry":true},
+                 "product_info_url":"http://127.0.0.1:1/products","switches":{"minimum_amount":100},
+                 "clock":{"mode":"frozen","now":"2030-01-01T00:00:00Z"}}""".formatted(url));
+
+        mock.control("POST", "orders?space=own", "{\"merchant_uid\":\"m1\",\"announce\":true}");
+        mock.control("POST", "clock/advance?space=own", "{\"by\":\"PT0S\"}");
+
+        Answer payment = mock.get("/payments/find/m1", "Authorization", mock.token("own", "secret"));
+        assertThat(payment.at("/response/pg_id")).isEqualTo("np_own");
+        assertThat(payment.json().at("/response/sandbox").booleanValue()).isFalse();
+        assertThat(payment.number("/response/paid_at")).isEqualTo(1_893_456_000L);
+        assertThat(mock.get("/users/pg", "Authorization", mock.token("own", "secret"))
+                        .at("/response/0/channel_key"))
+                .isEqualTo("channel-key-own");
+        assertThat(mock.shop().webhooks()).singleElement().satisfies(webhook -> {
+            assertThat(webhook.path()).isEqualTo("/webhook/own");
+            assertThat(webhook.contentType()).contains("form-urlencoded");
+        });
+        Answer settings = mock.control("GET", "merchants/own", null);
+        assertThat(settings.json().at("/data/webhook/retry").booleanValue()).isTrue();
+        assertThat(settings.at("/data/product_info_url")).isEqualTo("http://127.0.0.1:1/products");
+        assertThat(settings.number("/data/switches/minimum_amount")).isEqualTo(100);
+    }
+
+    @Test
+    void merchantOpenedWithoutChannelsHasBothKindsOfNaverPay() {
+        open("second");
+
+        assertThat(mock.control("GET", "merchants/second", null)
+                        .data()
+                        .get("channels")
+                        .findValuesAsText("pg_provider"))
+                .containsExactly("naverco", "naverpay");
+    }
+
+    @Test
     void resetOfOneLeavesTheOther() {
         open("second");
         mock.open(Carts.jeju("m1"));

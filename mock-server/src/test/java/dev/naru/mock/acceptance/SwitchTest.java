@@ -3,6 +3,7 @@ package dev.naru.mock.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -68,6 +69,24 @@ class SwitchTest {
         assertThat(payment.has("deposit_history")).isFalse();
         assertThat(payment.has("card_issuer_code")).isFalse();
         assertThat(payment.has("card_name")).isTrue();
+    }
+
+    @Test
+    void everyAnswerOfV1IsEscapedAsPhpDoesIt() {
+        set("{\"php_json\":true}");
+        mock.control("POST", "orders", "{\"merchant_uid\":\"m1\",\"name\":\"나루/\\u001b\\\\\"}");
+
+        Answer found = mock.v1("/payments/find/m1");
+        Answer unknown = mock.v1("/payments/imp_0");
+        Answer missing = mock.v1("/vbanks/imp_0");
+        Answer refused = mock.v1("/payments/cancel", "imp_uid=imp_0");
+        Answer unauthorised = mock.get("/users/pg");
+
+        assertThat(found.body()).contains("\"name\":\"\\ub098\\ub8e8\\/\\u001b\\\\\"");
+        assertThat(found.at("/response/name")).isEqualTo("나루/\u001b\\");
+        assertThat(missing.body()).contains("\\/vbanks\\/imp_0");
+        assertThat(List.of(found, unknown, missing, refused, unauthorised))
+                .allSatisfy(answer -> assertThat(answer.body()).matches("\\A\\p{ASCII}*\\z"));
     }
 
     @Test

@@ -18,6 +18,7 @@ class BracketFormTest {
                 "ids[]=a&ids[]=b                                | {\"ids\":[\"a\",\"b\"]}",
                 "ids[1]=b&ids[0]=a                              | {\"ids\":[\"a\",\"b\"]}",
                 "ids=a&ids=b                                    | {\"ids\":[\"a\",\"b\"]}",
+                "ids=a&ids=b&ids=c                              | {\"ids\":[\"a\",\"b\",\"c\"]}",
                 "rows[0][id]=a&rows[0][n]=1&rows[1][id]=b       | {\"rows\":[{\"id\":\"a\",\"n\":\"1\"},{\"id\":\"b\"}]}",
                 "s[0][extra][naverUseCfm]=20261121              | {\"s\":[{\"extra\":{\"naverUseCfm\":\"20261121\"}}]}",
                 "a=b=c&d                                        | {\"a\":\"b=c\",\"d\":\"\"}",

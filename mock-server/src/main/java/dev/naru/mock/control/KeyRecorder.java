@@ -23,13 +23,13 @@ final class KeyRecorder {
     }
 
     BillingKey record(Space space, Fields body) {
-        String customerUid = body.requiredText("customer_uid", 80);
-        String given = body.text("merchant_uid", 40);
+        String customerUid = body.requiredIdentifier("customer_uid", 80);
+        String given = body.identifier("merchant_uid", 40);
         String name = body.text("name", 40);
         long amount = body.number("amount", 1_000, 0, PaymentRecorder.MOST_WON);
         Buyer buyer = PaymentRecorder.buyer(body.object("buyer"));
         BillingKeys.Issue issue = new BillingKeys.Issue(
-                body.text("customer_id", 80),
+                body.identifier("customer_id", 80),
                 body.text("product_code", 100),
                 body.word("action", "NEW", "NEW", "CHANGE").equals("CHANGE"),
                 means(body.word("method", "card", "card", "point", "trans")));

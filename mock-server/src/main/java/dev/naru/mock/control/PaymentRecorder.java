@@ -23,7 +23,7 @@ final class PaymentRecorder {
     }
 
     Payment record(Space space, Fields body) {
-        String merchantUid = body.requiredText("merchant_uid", 40);
+        String merchantUid = body.requiredIdentifier("merchant_uid", 40);
         long amount = body.number("amount", 1_000, 0, MOST_WON);
         String provider = Objects.requireNonNullElse(body.text("pg_provider", 16), "naverpay");
         String status = body.word("status", "paid", "ready", "paid", "failed");

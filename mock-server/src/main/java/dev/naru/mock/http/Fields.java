@@ -58,6 +58,20 @@ public final class Fields {
         return text;
     }
 
+    /** A name that the shop gives, of at most {@code maxLength} code points, or null when absent, null or blank. */
+    public @Nullable String identifier(String name, int maxLength) {
+        JsonNode value = raw(name);
+        if (value != null && value.isTextual()) {
+            Identifiers.requirePrintable(at(name), value.textValue());
+        }
+        return text(name, maxLength);
+    }
+
+    public String requiredIdentifier(String name, int maxLength) {
+        identifier(name, maxLength);
+        return requiredText(name, maxLength);
+    }
+
     /** One of the given words, or {@code otherwise} when absent. */
     public String word(String name, String otherwise, String... words) {
         String text = text(name, 64);

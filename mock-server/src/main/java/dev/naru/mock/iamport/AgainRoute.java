@@ -21,7 +21,7 @@ final class AgainRoute {
     Envelope charge(Call call) {
         Params params = call.params();
         Space space = call.space();
-        String customerUid = params.requiredText("customer_uid", MAX_CUSTOMER_UID);
+        String customerUid = params.requiredIdentifier("customer_uid", MAX_CUSTOMER_UID);
         Charge charge = ChargeReader.read(space, params);
         BillingKey key = space.billingKeys().find(customerUid).orElseThrow(() -> unknown(space));
         refuseUsed(space, charge.merchantUid());

@@ -34,7 +34,7 @@ final class ChargeReader {
     }
 
     private Charge read() {
-        String merchantUid = params.requiredText("merchant_uid", 40);
+        String merchantUid = params.requiredIdentifier("merchant_uid", 40);
         Long amount = params.won("amount");
         if (amount == null) {
             throw BadInput.of(params.at("amount") + " is required");

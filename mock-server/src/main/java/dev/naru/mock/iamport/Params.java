@@ -3,6 +3,7 @@ package dev.naru.mock.iamport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.BadInput;
+import dev.naru.mock.http.Identifiers;
 import dev.naru.mock.http.StrictJson;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -61,6 +62,17 @@ final class Params {
             throw BadInput.of(at(name) + " is required");
         }
         return text;
+    }
+
+    /** A name that the shop gives, or null when absent. */
+    @Nullable
+    String identifier(String name, int maxLength) {
+        String text = text(name, maxLength);
+        return text == null ? null : Identifiers.requirePrintable(at(name), text);
+    }
+
+    String requiredIdentifier(String name, int maxLength) {
+        return Identifiers.requirePrintable(at(name), requiredText(name, maxLength));
     }
 
     /** Whole won, or null when absent; a number or a text of digits. */

@@ -39,7 +39,7 @@ final class PrepareRoutes {
     }
 
     private static PreparedAmount read(Params params) {
-        String merchantUid = params.requiredText("merchant_uid", MAX_MERCHANT_UID);
+        String merchantUid = params.requiredIdentifier("merchant_uid", MAX_MERCHANT_UID);
         Long amount = params.won("amount");
         if (amount == null) {
             throw BadInput.of("amount is required");

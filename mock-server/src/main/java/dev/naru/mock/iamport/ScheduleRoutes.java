@@ -52,7 +52,7 @@ final class ScheduleRoutes {
     private Envelope schedule(Call call) {
         Params params = call.params();
         Space space = call.space();
-        String customerUid = params.requiredText("customer_uid", 80);
+        String customerUid = params.requiredIdentifier("customer_uid", 80);
         List<Entry> entries = entries(space, params);
         BillingKey key = space.billingKeys()
                 .find(customerUid)
@@ -96,7 +96,7 @@ final class ScheduleRoutes {
     private Envelope unschedule(Call call) {
         Params params = call.params();
         Space space = call.space();
-        String customerUid = params.text("customer_uid", 80);
+        String customerUid = params.identifier("customer_uid", 80);
         Set<String> merchantUids = new LinkedHashSet<>(params.texts("merchant_uid"));
         merchantUids.removeIf(String::isBlank);
         if (customerUid == null && merchantUids.isEmpty()) {

@@ -39,6 +39,12 @@ class BadInputTest {
                 "POST | /payments/cancel | application/json | {\"enable_webhook\":\"si\"} | 400 | enable_webhook",
                 "POST | /payments/prepare | application/json | {\"amount\":1}            | 400 | merchant_uid",
                 "POST | /payments/prepare | application/json | {\"merchant_uid\":\"m\"}  | 400 | amount",
+                "POST | /payments/prepare | application/json | {\"merchant_uid\":\"a\\u0000b\",\"amount\":1} | 400 | merchant_uid must not contain control characters",
+                "POST | /subscribe/payments/again | application/json | {\"customer_uid\":\"c\",\"merchant_uid\":\"a\\nb\",\"amount\":100} | 400 | merchant_uid must not contain control characters",
+                "POST | /subscribe/payments/again | application/json | {\"customer_uid\":\"c\\u0085\",\"merchant_uid\":\"a\",\"amount\":100} | 400 | customer_uid must not contain control characters",
+                "POST | /subscribe/payments/again | application/x-www-form-urlencoded | customer_uid=c&merchant_uid=a%00b&amount=100 | 400 | merchant_uid must not contain control characters",
+                "POST | /subscribe/payments/schedule | application/json | {\"customer_uid\":\"c\",\"schedules\":[{\"merchant_uid\":\"a\\rb\",\"amount\":100}]} | 400 | schedules[0].merchant_uid must not contain control characters",
+                "POST | /subscribe/payments/unschedule | application/json | {\"customer_uid\":\"\\ud800\"} | 400 | customer_uid must not contain control characters",
                 "POST | /payments/prepare | application/x-www-form-urlencoded | merchant_uid=12345678901234567890123456789012345678901&amount=1 | 400 | merchant_uid",
                 "DELETE | /payments/cancel | application/json | {}                       | 405 | POST",
                 "POST | /payments/imp_1 | application/json | {}                          | 405 | GET",
@@ -85,6 +91,9 @@ class BadInputTest {
                 "GET  | orders?limit=0 | {}                                      | 400 | limit",
                 "GET  | orders?limit=1001 | {}                                   | 400 | limit",
                 "POST | orders | {\"merchant_uid\":\"m\",\"amount\":-1}          | 400 | amount",
+                "POST | orders | {\"merchant_uid\":\"a\\nb\"}                       | 400 | merchant_uid must not contain control characters",
+                "POST | billing-keys | {\"customer_uid\":\"a\\tb\"}                 | 400 | customer_uid must not contain control characters",
+                "POST | billing-keys | {\"customer_uid\":\"c\",\"merchant_uid\":\"\\n\"} | 400 | merchant_uid must not contain control characters",
                 "POST | judge | {\"naver_products\":[]}                          | 400 | naverProducts",
                 "POST | judge | {}                                               | 400 | naverProducts"
             })

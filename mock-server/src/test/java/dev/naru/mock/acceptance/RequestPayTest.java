@@ -22,6 +22,8 @@ class RequestPayTest {
                 fault("products that are none", params -> params.put("naverProducts", 3), "naverProducts"),
                 fault("unknown pg", params -> params.put("pg", "kakaopay"), "kakaopay"),
                 fault("long order number", params -> params.put("merchant_uid", "x".repeat(41)), "merchant_uid"),
+                fault("order number with a NUL", params -> params.put("merchant_uid", "a\0b"), "merchant_uid"),
+                fault("order number of two lines", params -> params.put("merchant_uid", "a\nb"), "merchant_uid"),
                 fault("amount that is no won", params -> params.put("amount", 10.5), "amount"),
                 fault("no amount", params -> params.remove("amount"), "amount"),
                 fault("amount of huge exponent", params -> params.put("amount", "1e999999"), "amount"),

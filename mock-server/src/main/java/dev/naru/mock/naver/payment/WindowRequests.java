@@ -59,7 +59,7 @@ final class WindowRequests {
     }
 
     private static @Nullable Registration registration(PageRequest page) {
-        String customerUid = page.text("customer_uid");
+        String customerUid = page.identifier("customer_uid");
         if (customerUid == null) {
             return null;
         }
@@ -73,7 +73,7 @@ final class WindowRequests {
         Long count = page.won("naverProductCount");
         return new Registration(
                 customerUid,
-                page.text("customer_id"),
+                page.identifier("customer_id"),
                 page.text("naverProductCode"),
                 count == null ? 1 : count,
                 "CHANGE".equals(action));

@@ -2,6 +2,7 @@ package dev.naru.mock.naver.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.mock.http.Identifiers;
 import dev.naru.mock.ledger.BillingUse;
 import dev.naru.mock.ledger.Buyer;
 import dev.naru.mock.ledger.Channel;
@@ -80,7 +81,7 @@ public record PageRequest(Space space, ObjectNode params, Page page) {
     }
 
     private String merchantUid() {
-        String given = text("merchant_uid");
+        String given = identifier("merchant_uid");
         if (given == null) {
             return space.ids().merchantUid();
         }
@@ -142,6 +143,19 @@ public record PageRequest(Space space, ObjectNode params, Page page) {
      */
     public @Nullable String text(String name) {
         return text(params, name);
+    }
+
+    /**
+     * A name that the shop gives, such as {@code customer_uid}; null when absent or blank.
+     *
+     * @throws Refused as {@link #text(String)} does, and for control characters
+     */
+    public @Nullable String identifier(String name) {
+        String given = text(name);
+        if (given != null && !Identifiers.isPrintable(given)) {
+            throw Refused.params(name + "에는 제어 문자나 줄바꿈을 쓸 수 없습니다.");
+        }
+        return given;
     }
 
     /** The same of an object inside the parameters. */

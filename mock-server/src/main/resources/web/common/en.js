@@ -167,7 +167,7 @@ export const en = {
   'delivery.failed': 'failed',
   'delivery.retrying': 'retrying',
   'delivery.given_up': 'given up',
-  'orders.filter': 'number, status:paid, amount:>10000, overwritten:true ( / )',
+  'orders.filter': 'number, status:paid, pg:naverpay, amount:>10000, overwritten:true ( / )',
   'orders.nothingMatches': 'No order matches.',
   'order.merchantUid': 'merchant_uid',
   'order.impUid': 'imp_uid',

@@ -167,7 +167,7 @@ export const ko = {
   'delivery.failed': '실패',
   'delivery.retrying': '재시도 예정',
   'delivery.given_up': '포기',
-  'orders.filter': '주문번호, status:paid, amount:>10000, overwritten:true ( / )',
+  'orders.filter': '주문번호, status:paid, pg:naverpay, amount:>10000, overwritten:true ( / )',
   'orders.nothingMatches': '조건에 맞는 주문이 없습니다.',
   'order.merchantUid': '주문번호 (merchant_uid)',
   'order.impUid': 'imp_uid',

@@ -4,9 +4,11 @@ import { fill, h } from '../common/dom.js';
 import { dateTime } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { get } from './control.js';
+import { ordersTable } from './orders.js';
 import { facts, failed, section, throttled } from './parts.js';
 import { schedulesTable } from './schedules.js';
 import { scriptEditor } from './script-editor.js';
+import { orderRow } from './shapes.js';
 import { orderLink } from './timeline.js';
 
 const SETTLE_MS = 300;
@@ -23,14 +25,18 @@ export function billingKeyPage(root, customerUid) {
 
   async function load() {
     try {
-      const [key, schedules] = await Promise.all([knownKey(customerUid), get('schedules', { customer_uid: customerUid, limit: SHOWN })]);
-      draw(key, schedules ?? []);
+      const [key, schedules, orders] = await Promise.all([
+        knownKey(customerUid),
+        get('schedules', { customer_uid: customerUid, limit: SHOWN }),
+        get('orders', { where: `customer_uid:${customerUid}`, limit: SHOWN }),
+      ]);
+      draw(key, schedules ?? [], (orders ?? []).map(orderRow));
     } catch (error) {
       failed(head, error, load);
     }
   }
 
-  function draw(key, schedules) {
+  function draw(key, schedules, orders) {
     if (key) {
       editor.show(key.script ?? []);
     }
@@ -39,7 +45,8 @@ export function billingKeyPage(root, customerUid) {
       h('div.title', {}, h('h1.mono', {}, customerUid), key ? keyState(key) : h('span.badge.badge--warn', {}, t('billing.unknown'))),
       h('div.columns', {},
         h('div.column', {}, key ? section(t('order.summary'), summary(key)) : null, schedulesPlace),
-        h('div.column', {}, key ? section(t('script.title'), editor.element) : null)));
+        h('div.column', {}, key ? section(t('script.title'), editor.element) : null,
+          section(t('billing.orders', { count: orders.length }), orders.length === 0 ? h('p.muted', {}, t('billing.noOrders')) : ordersTable(orders, { few: true })))));
   }
 }
 

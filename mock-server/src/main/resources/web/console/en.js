@@ -262,4 +262,6 @@ export const en = {
   'billing.byAdmin': 'the shop (admin)',
   'entry.control.billing_key': 'billing key made',
   'entry.control.billing_script': 'outcomes set',
+  'billing.orders': 'Payments with this key: {count}',
+  'billing.noOrders': 'None yet.',
 };

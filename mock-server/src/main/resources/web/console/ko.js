@@ -262,4 +262,6 @@ export const ko = {
   'billing.byAdmin': '상점 (admin)',
   'entry.control.billing_key': '빌링키 만듦',
   'entry.control.billing_script': '결과 정함',
+  'billing.orders': '이 키를 쓴 결제 {count}건',
+  'billing.noOrders': '아직 없습니다.',
 };

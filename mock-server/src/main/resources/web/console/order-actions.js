@@ -25,7 +25,7 @@ export function orderActions(resource, changed) {
 
   function draw(order) {
     const window = order.paymentWindow;
-    const open = order.status === 'ready' && order.windowState !== 'paid';
+    const open = order.status === 'ready' && (window ? window.state === 'open' : order.windowState !== 'paid');
     const extra = h('div', {});
     const choices = !open ? [] : window ? paymentChoices(window) : [addressChoice(order), meansChoice()];
     const approval = () => ({ ...(window ? { outcome: outcome ?? 'success' } : addressOf(order, preset)), ...(method ? { method } : {}) });
@@ -34,7 +34,7 @@ export function orderActions(resource, changed) {
       button(t(window ? 'order.pay' : 'order.approve'), (event) => act(event.currentTarget, 'approve', approval()), { testid: 'approve', primary: true, disabled: !open }),
       button(t('order.decline'), (event) => act(event.currentTarget, 'decline'), { testid: 'decline', disabled: !open }),
       window ? null : button(t('order.poll'), (event) => act(event.currentTarget, 'poll'), { testid: 'poll', title: t('order.pollNote') }),
-      windowLink(order),
+      windowLink(order, open),
       order.naverProducts ? h('a.button.button--small', { href: `#/judge?order=${encodeURIComponent(order.merchantUid)}` }, t('order.judgeAgain')) : null,
       copyButton(() => curl('POST', `${resource}/approve`, approval()), t('copy.curl')));
     const wholeOrder = order.actions.filter((name) => !['approve', 'decline', 'poll'].includes(name));
@@ -87,10 +87,10 @@ function addressOf(order, preset) {
   return chosen ? { address: { postcode: chosen.postcode, base: chosen.base, detail: chosen.detail ?? '' } } : {};
 }
 
-function windowLink(order) {
+function windowLink(order, open) {
   const href = order.paymentWindow?.key ? `/naverpay/payments/${order.paymentWindow.key}`
     : order.checkoutKey ? `/customer/buy/${order.checkoutKey}/${order.merchantNo}` : null;
-  return href && order.status === 'ready' && order.windowState !== 'paid'
+  return href && open
     ? h('a.button.button--small', { href, target: '_blank', rel: 'noopener' }, t('order.openWindow')) : null;
 }
 

@@ -47,23 +47,33 @@ export function ordersPage(root, _, parameters) {
       fill(place, where === '' ? steps() : h('p.empty.card.muted', {}, t('orders.nothingMatches')));
       return;
     }
-    fill(place, table([
-      { text: t('order.merchantUid') },
-      { text: t('order.status') },
-      { text: t('order.requested'), number: true, optional: true },
-      { text: t('order.final'), number: true },
-      { text: t('order.buyer'), optional: true },
-      { text: t('order.provider'), optional: true },
-      { text: t('order.impUid'), optional: true },
-      { text: t('order.startedAt'), optional: true },
-    ], orders.map(row)));
+    fill(place, ordersTable(orders));
   }
+}
+
+/** Orders as rows that open them; `few` leaves out what the place they stand in says already. */
+export function ordersTable(orders, { few = false } = {}) {
+  const columns = [
+    { text: t('order.merchantUid') },
+    { text: t('order.status') },
+    { text: t('order.requested'), number: true, optional: true },
+    { text: t('order.final'), number: true },
+    { text: t('order.buyer'), optional: true },
+    { text: t('order.provider'), optional: true },
+    { text: t('order.impUid'), optional: true },
+    { text: t('order.startedAt'), optional: true },
+  ];
+  const kept = few ? [0, 1, 3] : columns.map((_, i) => i);
+  return table(kept.map((i) => columns[i]), orders.map((order) => {
+    const cells = row(order);
+    return linkedRow(orderLink(order.impUid), { data: { testid: `order-row-${order.merchantUid}` } }, kept.map((i) => cells[i]));
+  }));
 }
 
 function row(order) {
   const changed = order.requested !== order.amount;
-  return linkedRow(orderLink(order.merchantUid), { data: { testid: `order-row-${order.merchantUid}` } },
-    h('td', {}, h('a.mono', { href: orderLink(order.merchantUid) }, order.merchantUid),
+  return [
+    h('td', {}, h('a.mono', { href: orderLink(order.impUid) }, order.merchantUid),
       order.name ? h('div.muted.small', {}, order.name) : null),
     h('td', {}, statusBadge(order.status), ' ', order.status === 'ready' && order.windowState ? statusBadge(order.windowState, 'window') : null),
     h('td.number.num.optional', {}, won(order.requested)),
@@ -72,5 +82,6 @@ function row(order) {
     h('td.optional', {}, order.buyer ?? ''),
     h('td.optional.small', {}, order.provider ?? ''),
     h('td.optional', {}, h('span.mono.small', {}, order.impUid)),
-    h('td.optional.num', {}, dateTime(order.startedAt)));
+    h('td.optional.num', {}, dateTime(order.startedAt)),
+  ];
 }

@@ -1,6 +1,7 @@
 package dev.naru.mock.control;
 
 import dev.naru.mock.http.BadInput;
+import dev.naru.mock.ledger.BillingUse;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.naver.checkout.Checkouts;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code where} of the order list: words that all must fit. {@code status:paid}, {@code checkout:refused},
- * {@code amount:>10000}, {@code overwritten:true}; any other word is looked for in ids, order name and buyer.
+ * {@code pg:naverpay}, {@code customer_uid:gildong_1}, {@code amount:>10000}, {@code overwritten:true}; any other word is
+ * looked for in ids, order name and buyer.
  */
 final class OrderSearch {
     private OrderSearch() {}
@@ -36,11 +38,18 @@ final class OrderSearch {
                         .isPresent();
             case "merchant_uid" -> payment -> payment.merchantUid().equals(value);
             case "imp_uid" -> payment -> payment.impUid().equals(value);
+            case "customer_uid" -> payment -> value.equals(customerUid(payment));
+            case "pg" -> payment -> payment.channel().pgProvider().equals(value);
             case "amount" -> amount(value);
             case "overwritten" ->
                 payment -> (payment.amount() != payment.opened().amount()) == Boolean.parseBoolean(value);
             default -> contains(word.toLowerCase(Locale.ROOT));
         };
+    }
+
+    private static @Nullable String customerUid(Payment payment) {
+        BillingUse billing = payment.opened().billing();
+        return billing == null ? null : billing.customerUid();
     }
 
     private static Predicate<Payment> amount(String value) {

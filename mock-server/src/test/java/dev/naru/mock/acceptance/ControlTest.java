@@ -134,6 +134,17 @@ class ControlTest {
     }
 
     @Test
+    void ordersAreFoundByProviderAndByBillingKey() {
+        mock.open(Carts.jeju("goods"));
+        mock.control("POST", "billing-keys", "{\"customer_uid\":\"gildong\",\"merchant_uid\":\"consent\"}");
+
+        assertThat(found("pg:naverco")).containsExactly("goods");
+        assertThat(found("pg:naverpay")).containsExactly("consent");
+        assertThat(found("customer_uid:gildong")).containsExactly("consent");
+        assertThat(found("customer_uid:cheolsu")).isEmpty();
+    }
+
+    @Test
     void declineClosesTheWindowAndNothingElse() {
         Mock.Opened order = mock.open(Carts.jeju("m1"));
 

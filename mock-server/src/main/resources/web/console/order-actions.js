@@ -27,18 +27,20 @@ export function orderActions(resource, changed) {
     const window = order.paymentWindow;
     const open = order.status === 'ready' && (window ? window.state === 'open' : order.windowState !== 'paid');
     const extra = h('div', {});
-    const choices = !open ? [] : window ? paymentChoices(window) : [addressChoice(order), meansChoice()];
     const approval = () => ({ ...(window ? { outcome: outcome ?? 'success' } : addressOf(order, preset)), ...(method ? { method } : {}) });
-    const bar = h('div.tools', { role: 'group', 'aria-label': t('order.actions') },
-      choices,
+    const buyer = window === null && order.checkoutKey === null ? [] : [
+      !open ? null : window ? paymentChoices(window) : [addressChoice(order), meansChoice()],
       button(t(window ? 'order.pay' : 'order.approve'), (event) => act(event.currentTarget, 'approve', approval()), { testid: 'approve', primary: true, disabled: !open }),
       button(t('order.decline'), (event) => act(event.currentTarget, 'decline'), { testid: 'decline', disabled: !open }),
-      window ? null : button(t('order.poll'), (event) => act(event.currentTarget, 'poll'), { testid: 'poll', title: t('order.pollNote') }),
       windowLink(order, open),
-      order.naverProducts ? h('a.button.button--small', { href: `#/judge?order=${encodeURIComponent(order.merchantUid)}` }, t('order.judgeAgain')) : null,
-      copyButton(() => curl('POST', `${resource}/approve`, approval()), t('copy.curl')));
+      copyButton(() => curl('POST', `${resource}/approve`, approval()), t('copy.curl')),
+    ];
+    const bar = h('div.tools', { role: 'group', 'aria-label': t('order.actions') },
+      buyer,
+      order.provider === 'naverco' ? button(t('order.poll'), (event) => act(event.currentTarget, 'poll'), { testid: 'poll', title: t('order.pollNote') }) : null,
+      order.naverProducts ? h('a.button.button--small', { href: `#/judge?order=${encodeURIComponent(order.merchantUid)}` }, t('order.judgeAgain')) : null);
     const wholeOrder = order.actions.filter((name) => !['approve', 'decline', 'poll'].includes(name));
-    return [bar, stepGroups(wholeOrder, (event, name) =>
+    return [bar.childElementCount > 0 ? bar : null, stepGroups(wholeOrder, (event, name) =>
       (name === 'change-address' ? askAddress(extra, (control, body) => act(control, name, body), changed) : act(event.currentTarget, name))), extra];
   }
 

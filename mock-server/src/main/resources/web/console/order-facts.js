@@ -11,7 +11,7 @@ export function summary(order) {
     ['order.name', order.name],
     ['order.impUid', h('span.mono', {}, order.impUid)],
     ['order.requested', h('span.num', {}, won(order.requested))],
-    ['order.final', order.status === 'ready' ? t(order.paymentWindow ? 'order.notPaid' : 'order.notYet')
+    ['order.final', order.status === 'failed' ? null : order.status === 'ready' ? t(order.provider === 'naverpay' ? 'order.notPaid' : 'order.notYet')
       : h('strong.num' + (order.requested === order.amount ? '' : '.changed'), { data: { testid: 'final-amount' } }, won(order.amount))],
     ['order.cancelled', order.cancelled > 0 ? h('span.num', {}, won(order.cancelled)) : null],
     ['order.failReason', order.payment.fail_reason ? h('span.failed', { data: { testid: 'fail-reason' } }, order.payment.fail_reason) : null],
@@ -47,7 +47,7 @@ export function cancellations(history) {
     { text: t('cancel.at') }, { text: t('cancel.reason') }, { text: t('lines.amount'), number: true }, { text: 'cancellation_id', optional: true },
   ], history.map((one) => h('tr', {},
     h('td.num', {}, dateTime(one.cancelled_at)),
-    h('td', {}, one.reason ?? h('span.muted', {}, t('cancel.noReason'))),
+    h('td', {}, one.reason || h('span.muted', {}, t('cancel.noReason'))),
     h('td.number.num', {}, won(one.amount)),
     h('td.mono.optional', {}, one.cancellation_id ?? ''))));
 }

@@ -71,17 +71,21 @@ export function ordersTable(orders, { few = false } = {}) {
 }
 
 function row(order) {
-  const changed = order.requested !== order.amount;
+  const changed = isSettled(order) && order.requested !== order.amount;
   return [
     h('td', {}, h('a.mono', { href: orderLink(order.impUid) }, order.merchantUid),
       order.name ? h('div.muted.small', {}, order.name) : null),
     h('td', {}, statusBadge(order.status), ' ', order.status === 'ready' && order.windowState ? statusBadge(order.windowState, 'window') : null),
     h('td.number.num.optional', {}, won(order.requested)),
     h('td.number.num' + (changed ? '.changed' : ''), { data: { testid: `final-amount-${order.merchantUid}` }, title: changed ? t('order.overwritten') : null },
-      order.status === 'ready' ? h('span.muted', {}, '–') : won(order.amount)),
+      isSettled(order) ? won(order.amount) : h('span.muted', {}, '–')),
     h('td.optional', {}, order.buyer ?? ''),
     h('td.optional.small', {}, order.provider ?? ''),
     h('td.optional', {}, h('span.mono.small', {}, order.impUid)),
     h('td.optional.num', {}, dateTime(order.startedAt)),
   ];
+}
+
+function isSettled(order) {
+  return order.status === 'paid' || order.status === 'cancelled';
 }

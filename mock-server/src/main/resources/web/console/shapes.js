@@ -34,7 +34,8 @@ export function orderStory(order) {
     merchantNo: order.checkout?.merchant_no ?? null,
     presets: order.checkout?.presets ?? [],
     verdict: order.checkout?.verdict ?? null,
-    overwritten: order.overwritten ?? (order.history ?? []).flatMap((step) => step.overwritten ?? []),
+    // A cancellation is told where cancellations are told.
+    overwritten: (order.overwritten ?? []).filter((change) => change.field !== 'cancel_amount'),
     history: order.history ?? [],
     productOrders: order.product_orders ?? [],
     webhooks: order.webhooks ?? [],

@@ -81,6 +81,23 @@ class ConsoleBuyerTest {
     }
 
     @Test
+    void aPaymentWindowEndsAsChosen(BrowserContext browsing) {
+        MockMerchant merchant = mock.merchant();
+        merchant.request("""
+                {"pg":"naverpay","pay_method":"card","merchant_uid":"declined","name":"한달 이용권","amount":9900,
+                 "buyer_name":"구매자","buyer_tel":"010-1234-5678","m_redirect_url":"http://shop.test/back?a=1"}""");
+        Page console = merchant.console(browsing, "#/order/declined");
+        console.getByTestId("approve-outcome").selectOption("low_balance");
+
+        console.getByTestId("approve").click();
+
+        assertThat(console.getByTestId("fail-reason")).containsText("잔액 부족");
+        assertThat(console.getByTestId("order")).containsText("http://shop.test/back?a=1&imp_uid=");
+        assertThat(console.getByTestId("approve")).isDisabled();
+        Pictures.take(console, "console-payment-window");
+    }
+
+    @Test
     void aScriptedReasonFailsTheNextChargeOnly(BrowserContext browsing) {
         MockMerchant merchant = mock.merchant();
         Page console = merchant.console(browsing, "#/billing");

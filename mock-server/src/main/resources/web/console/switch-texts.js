@@ -43,6 +43,7 @@ export const switchTexts = {
   'switches.unknown_courier': { ko: '목록에 없는 택배사', en: 'A courier outside the list', why: '문서에 없습니다. 그 상품주문만 실패합니다.' },
   'switches.closed_window': { ko: '구매자가 닫은 결제창의 상태', en: 'Status after the buyer closes the window', why: '페이지에는 알려 줍니다. 결제 기록이 어떻게 되는지는 PG마다 다릅니다.' },
   'switches.naverpay_permission': { ko: '결제형 API 호출 권한', en: 'Permission to call payment-type Naver Pay', why: '매뉴얼: 검수가 시작되기 전의 운영 결제창은 권한이 없다며 실패합니다.' },
+  'switches.area_fee_ids': { ko: '지역 배송비 질문의 상품 이름', en: 'Ids in the additional-fee question', why: '네이버 안내서에는 productId[0]도 product[0]도 있습니다.' },
   judge_mode: { ko: '상품정보 판정', en: 'Judging the product info', why: '매뉴얼의 예제가 통과해야 합니다.' },
   area_surcharge_mode: { ko: '지역 추가 배송비', en: 'Area surcharge', why: '배송비 장의 합계를 따릅니다. REPLACE면 매뉴얼의 제주 18,500원이 나옵니다.' },
   threshold_basis: { ko: '조건부 무료의 기준', en: 'What the free-shipping threshold counts', why: '직접 정했습니다. 예제는 모두 묶음이 하나입니다.' },

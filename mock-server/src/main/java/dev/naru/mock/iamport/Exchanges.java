@@ -58,12 +58,13 @@ final class Exchanges {
     }
 
     private static String body(RoutingContext ctx, String path) {
-        // The one body that holds a secret is not kept.
+        // Bodies that hold a secret are not kept.
         if (path.startsWith("/users/getToken")) {
             return "(keys)";
         }
         Buffer buffer = ctx.body() == null ? null : ctx.body().buffer();
-        return buffer == null ? "" : cut(buffer.toString(StandardCharsets.UTF_8));
+        String text = buffer == null ? "" : buffer.toString(StandardCharsets.UTF_8);
+        return text.contains("card_number") ? "(card data)" : cut(text);
     }
 
     private static @Nullable String text(@Nullable JsonNode node, String field) {

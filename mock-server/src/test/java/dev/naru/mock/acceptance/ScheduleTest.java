@@ -353,6 +353,22 @@ class ScheduleTest {
     }
 
     @Test
+    void cardDataOfAnUnknownCustomerMakesNoKeyAndIsNotKept() {
+        Answer refused = shop.json(
+                "POST",
+                "/subscribe/payments/schedule",
+                "{\"customer_uid\":\"nobody\",\"card_number\":\"4111111111111111\",\"expiry\":\"2030-01\","
+                        + "\"schedules\":[{\"merchant_uid\":\"m1\",\"schedule_at\":" + Recurring.at(DAY)
+                        + ",\"amount\":10000}]}");
+
+        assertThat(refused.number("/code")).isEqualTo(1);
+        assertThat(mock.v1("/subscribe/customers/nobody").number("/code")).isEqualTo(1);
+        assertThat(mock.control("GET", "journal", null).body())
+                .contains("(card data)")
+                .doesNotContain("4111111111111111");
+    }
+
+    @Test
     void oneBadEntryRefusesThemAll() {
         Answer refused = shop.schedule(
                 "hong",

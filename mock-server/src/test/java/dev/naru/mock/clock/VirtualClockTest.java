@@ -130,6 +130,18 @@ class VirtualClockTest {
     }
 
     @Test
+    void eventTakenBackMakesWayForTheNextOne() {
+        VirtualClock clock = clock(ClockMode.frozen());
+        DueEvent event = plan(clock, 10, "taken back");
+        plan(clock, 20, "next");
+
+        clock.cancel(event);
+        clock.advanceToNext();
+
+        assertThat(happened).containsExactly("next@20");
+    }
+
+    @Test
     void frozenTimeStandsStillButRunsWhatIsDueNow() {
         VirtualClock clock = clock(ClockMode.frozen());
         plan(clock, 0, "now");

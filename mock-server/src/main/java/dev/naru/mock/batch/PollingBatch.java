@@ -11,6 +11,7 @@ import dev.naru.mock.ledger.PaymentStatus;
 import dev.naru.mock.ledger.Refund;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.StateChange;
+import dev.naru.mock.ledger.Switch;
 import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -71,6 +72,14 @@ public final class PollingBatch {
                 readdress(space, payment, order);
             }
             changes.refunds().forEach(refund -> refund(space, payment, refund));
+            if (space.settings().switches().on(Switch.ORDER_STATUS_WEBHOOK)) {
+                changes.statuses()
+                        .forEach(change -> webhooks.announceProductOrder(
+                                space,
+                                payment,
+                                change.productOrderId(),
+                                change.status().name()));
+            }
         });
     }
 

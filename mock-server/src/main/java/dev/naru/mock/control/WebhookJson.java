@@ -30,6 +30,7 @@ final class WebhookJson {
                 .put("imp_uid", delivery.notice().impUid())
                 .put("status", delivery.notice().status())
                 .put("cancellation_id", delivery.notice().cancellationId())
+                .put("product_order_id", delivery.notice().productOrderId())
                 .put("state", retrying ? "retrying" : delivery.state().wireName())
                 .put("url", delivery.url())
                 .put("copy", delivery.copy())

@@ -3,13 +3,11 @@ package dev.naru.mock.iamport;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.inspection.Fault;
 import dev.naru.mock.ledger.Cancellation;
-import dev.naru.mock.ledger.Claim;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.PaymentStatus;
-import dev.naru.mock.ledger.ProductOrderState;
-import dev.naru.mock.ledger.ProductOrderStatus;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Switch;
+import dev.naru.mock.naver.claims.ClaimDesk;
 import dev.naru.mock.webhooks.WebhookSender;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +22,7 @@ final class CancelRoute {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private final WebhookSender webhooks;
+    private final NavercoCancel naverco = new NavercoCancel(new ClaimDesk());
 
     CancelRoute(WebhookSender webhooks) {
         this.webhooks = webhooks;
@@ -62,33 +61,16 @@ final class CancelRoute {
         if (isTooOld(payment, space.now())) {
             throw Refusal.byProvider(Messages.TOO_OLD);
         }
+        if (payment.channel().isNaverco()) {
+            naverco.cancel(space, payment, amount, reason);
+        }
         inspect(space, payment, reason, requester);
         Cancellation cancellation =
                 space.payments().cancel(payment, amount, reason == null ? "" : reason, "POST /payments/cancel");
-        if (payment.channel().isNaverco() && payment.balance() == 0) {
-            cancelSale(space, payment);
-        }
         if (announce) {
             webhooks.announceCancellation(space, payment, cancellation.id());
         }
         return Envelope.success(PaymentJson.of(payment));
-    }
-
-    private static void cancelSale(Space space, Payment payment) {
-        space.naverOrders()
-                .find(payment.impUid())
-                .ifPresent(order -> order.productOrders()
-                        .forEach(line -> space.naverOrders()
-                                .move(
-                                        order,
-                                        line,
-                                        new ProductOrderState(
-                                                ProductOrderStatus.CANCELED,
-                                                Claim.CANCEL_DONE,
-                                                line.state().placed(),
-                                                false,
-                                                false),
-                                        line.details())));
     }
 
     /** Naver gives money back up to 1095 days after the day of payment. */

@@ -15,6 +15,8 @@ final class Messages {
 
     // From here on our own words: no recording of the real text was found.
     static final String NAVERCO_CANCEL = "네이버페이 주문형 결제는 상품주문 단위로 취소해야 합니다(/payments/{imp_uid}/naver/cancel).";
+    static final String NAVERCO_CANCEL_PART = "네이버페이 주문형 결제는 부분취소할 수 없습니다. 상품주문 단위로 취소해야 합니다.";
+    static final String NAVERCO_CANCEL_LATE = "이미 발송되었거나 취소할 수 없는 상품주문이 있습니다.";
     static final String OVER_BALANCE = "취소 요청 금액이 취소 가능 잔액보다 큽니다.";
     static final String CHECKSUM_DIFFERS = "checksum이 취소 가능 잔액과 일치하지 않습니다.";
     static final String NOT_PREPARED = "사전등록된 결제정보가 존재하지 않습니다.";

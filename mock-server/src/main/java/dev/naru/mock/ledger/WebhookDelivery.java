@@ -20,12 +20,24 @@ public final class WebhookDelivery {
     private State state;
     private @Nullable Instant nextAttemptAt;
 
-    /** What the notification says. A cancellation id is there for cancellations only. */
+    /**
+     * What the notification says.
+     *
+     * @param status the payment's status, or the product order's where it is about one
+     * @param cancellationId there for cancellations only
+     * @param productOrderId there for {@code Naver.OrderStatus.Changed} only
+     */
     public record Notice(
             String impUid,
             String merchantUid,
             String status,
-            @Nullable String cancellationId) {}
+            @Nullable String cancellationId,
+            @Nullable String productOrderId) {
+        /** A notification about a payment. */
+        public Notice(String impUid, String merchantUid, String status, @Nullable String cancellationId) {
+            this(impUid, merchantUid, status, cancellationId, null);
+        }
+    }
 
     /** Where a delivery stands. */
     public enum State {

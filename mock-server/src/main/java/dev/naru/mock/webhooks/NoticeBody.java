@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The body of a notification in either content type: ids and status, nothing that could be trusted (Iamport V1 webhooks). */
 final class NoticeBody {
+    /** Seen by one public receiver; no document names it. */
+    private static final String PRODUCT_ORDER_EVENT = "Naver.OrderStatus.Changed";
+
     private NoticeBody() {}
 
     static String of(Notice notice, WebhookPolicy.Format format) {
@@ -19,6 +22,16 @@ final class NoticeBody {
     }
 
     private static String json(Notice notice) {
+        if (notice.productOrderId() != null) {
+            ObjectNode event = StrictJson.object()
+                    .put("event", PRODUCT_ORDER_EVENT)
+                    .put("imp_uid", notice.impUid())
+                    .put("merchant_uid", notice.merchantUid());
+            event.putObject("extra")
+                    .put("product_order_id", notice.productOrderId())
+                    .put("new_order_status", notice.status());
+            return event.toString();
+        }
         ObjectNode body = StrictJson.object()
                 .put("imp_uid", notice.impUid())
                 .put("merchant_uid", notice.merchantUid())
@@ -30,6 +43,12 @@ final class NoticeBody {
     }
 
     private static String form(Notice notice) {
+        String productOrderId = notice.productOrderId();
+        if (productOrderId != null) {
+            return "event=" + PRODUCT_ORDER_EVENT + "&imp_uid=" + encode(notice.impUid()) + "&merchant_uid="
+                    + encode(notice.merchantUid()) + "&extra%5Bproduct_order_id%5D=" + encode(productOrderId)
+                    + "&extra%5Bnew_order_status%5D=" + encode(notice.status());
+        }
         String body = "imp_uid=" + encode(notice.impUid()) + "&merchant_uid=" + encode(notice.merchantUid())
                 + "&status=" + encode(notice.status());
         String cancellationId = notice.cancellationId();

@@ -66,6 +66,13 @@ public final class WebhookSender {
         announce(space, notice, configured(space));
     }
 
+    /** Tells the merchant of a product order's new status, where the payment's notifications go. */
+    public void announceProductOrder(Space space, Payment payment, String productOrderId, String status) {
+        Notice notice = new Notice(payment.impUid(), payment.merchantUid(), status, null, productOrderId);
+        List<String> own = payment.opened().noticeUrls();
+        announce(space, notice, own.isEmpty() ? configured(space) : own);
+    }
+
     private static List<String> configured(Space space) {
         String url = space.settings().webhooks().url();
         return url == null ? List.of() : List.of(url);

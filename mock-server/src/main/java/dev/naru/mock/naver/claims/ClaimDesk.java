@@ -201,12 +201,16 @@ public final class ClaimDesk {
         return result;
     }
 
+    /** Whether a step would be taken now, with nothing more said. */
+    public boolean allows(Space space, ProductOrder line, Step step) {
+        return rules.find(step, line.state(), circumstances(space, line, StepInput.none()))
+                .isPresent();
+    }
+
     /** Steps allowed with one product order now, by wire name. */
     public List<String> actions(Space space, ProductOrder line) {
-        Set<Circumstance> given = circumstances(space, line, StepInput.none());
         return Arrays.stream(Step.values())
-                .filter(step -> !step.isForWholeOrder())
-                .filter(step -> rules.find(step, line.state(), given).isPresent())
+                .filter(step -> !step.isForWholeOrder() && allows(space, line, step))
                 .map(Step::wireName)
                 .toList();
     }

@@ -264,4 +264,8 @@ export const en = {
   'entry.control.billing_script': 'outcomes set',
   'billing.orders': 'Payments with this key: {count}',
   'billing.noOrders': 'None yet.',
+  'entry.naverpay.paid': 'payment-type paid',
+  'entry.naverpay.failed': 'payment-type failed',
+  'entry.naverpay.confirm': 'confirm_url asked',
+  'entry.naverpay.registered': 'billing key registered',
 };

@@ -264,4 +264,8 @@ export const ko = {
   'entry.control.billing_script': '결과 정함',
   'billing.orders': '이 키를 쓴 결제 {count}건',
   'billing.noOrders': '아직 없습니다.',
+  'entry.naverpay.paid': '결제형 결제됨',
+  'entry.naverpay.failed': '결제형 실패',
+  'entry.naverpay.confirm': 'confirm_url 확인',
+  'entry.naverpay.registered': '빌링키 등록',
 };

@@ -7,7 +7,7 @@
  * The API base is whatever precedes that name, so a proxy or a sub-path needs no setting.
  *
  * Own options, in the script's query: ?window=self opens the checkout in the same tab, for test tools that
- * cannot follow a second one.
+ * cannot follow a second one. A payment-type popup has nobody to call back then and goes to m_redirect_url.
  */
 (function () {
   'use strict';
@@ -15,9 +15,13 @@
   var FILE = /\/(?:js\/iamport\.payment-[^/]*|v1\/iamport)\.js$/;
   var MOBILE = /Mobi|Android|iPhone|iPad|iPod/i;
   var REQUEST_TIMEOUT_MS = 15000;
+  // A shop may take a minute to answer confirm_url.
+  var CONFIRM_TIMEOUT_MS = 75000;
   var MAX_URL = 2048;
   var MAX_USER_AGENT = 512;
   var ZZIM_WINDOW = 'scrollbars=yes,resizable=yes,width=420,height=560';
+  var PAY_WINDOW = 'scrollbars=yes,resizable=yes,width=480,height=760';
+  var CLOSED_CHECK_MS = 250;
 
   var source = scriptUrl();
   var base = source.origin + source.pathname.replace(FILE, '');
@@ -47,11 +51,12 @@
     },
 
     /**
-     * Opens the checkout window. For order-type Naver Pay the callback runs only when a check fails before the
-     * window is handed to the buyer; nothing is ever called after a payment.
+     * Opens the checkout. Order-type Naver Pay calls back only when a check fails before its window is handed to
+     * the buyer; payment-type calls back from its popup, or takes the page to m_redirect_url and back.
      */
     request_pay: function (params, callback) {
-      start('request_pay', '/_mock/sdk/request-pay', params, callback, undefined);
+      var popup = Boolean(params) && isTrue(params.naverPopupMode);
+      start('request_pay', '/_mock/sdk/request-pay', params, callback, popup ? PAY_WINDOW : undefined);
     },
 
     /** Puts products on the buyer's wishlist and shows them in a small window. */
@@ -85,8 +90,9 @@
     }
 
     // Browsers allow a new window only inside the click itself, so it opens empty now and is sent on later.
-    var opened = sameTab ? null : window.open('about:blank', '_blank', features);
-    if (!sameTab && !opened) {
+    var here = sameTab || takesOverThePage(params);
+    var opened = here ? null : window.open('about:blank', '_blank', features);
+    if (!here && !opened) {
       return fail('POPUP_BLOCKED', '팝업이 차단되어 결제창을 열 수 없습니다. 팝업 차단을 해제한 뒤 다시 시도해 주세요.');
     }
     if (opened) {
@@ -96,10 +102,12 @@
     post(base + path, body).then(function (answer) {
       busy = false;
       if (answer.ok && answer.window) {
-        go(opened, answer.window.url);
+        show(opened, answer.window, function (rsp, url) {
+          finish(callback, rsp, url);
+        });
       } else {
         shut(opened);
-        refuse(method, callback, merchantUid, answer.rsp || {error_code: 'UNEXPECTED_ANSWER', error_msg: '알 수 없는 응답입니다.'});
+        refused(method, callback, merchantUid, answer);
       }
     }, function (error) {
       busy = false;
@@ -108,9 +116,80 @@
     });
   }
 
-  function post(url, body) {
+  /** Whether no window will be needed. Only the server knows what channelKey names; the rest says itself. */
+  function takesOverThePage(params) {
+    var named = /^naverpay(\.|$)/.test(String(params.pg || ''));
+    return named ? !isTrue(params.naverPopupMode) : params.naverPopupMode === false;
+  }
+
+  function isTrue(flag) {
+    return flag === true || String(flag).toLowerCase() === 'true';
+  }
+
+  function show(opened, target, done) {
+    if (target.mode === 'page') {
+      shut(opened);
+      go(null, target.url);
+      return;
+    }
+    if (!opened && !sameTab) {
+      opened = window.open(target.url, '_blank');
+    }
+    go(opened, target.url);
+    if (target.mode === 'popup' && opened) {
+      watch(opened, target, done);
+    }
+  }
+
+  /** Waits for the popup's word. A popup that was closed without one is a buyer who gave up: the server knows. */
+  function watch(opened, target, done) {
+    var origin = new URL(target.url).origin;
+    var settled = false;
+    var settle = function (rsp, url) {
+      if (!settled) {
+        settled = true;
+        clearInterval(timer);
+        window.removeEventListener('message', hear);
+        done(rsp, url);
+      }
+    };
+    var hear = function (event) {
+      var said = event.data;
+      if (event.source === opened && event.origin === origin && said && said.type === 'naru.payment' && said.key === target.key) {
+        settle(said.rsp, said.url);
+      }
+    };
+    var timer = setInterval(function () {
+      if (!opened.closed) {
+        return;
+      }
+      clearInterval(timer);
+      post(base + '/_mock/sdk/windows/' + target.key + '/closed', '{}', CONFIRM_TIMEOUT_MS).then(function (answer) {
+        if (answer.data) {
+          settle(answer.data.rsp, answer.data['return'].url);
+        } else {
+          settle(answer.rsp, null);
+        }
+      }, function (error) {
+        settle({error_code: 'NETWORK_ERROR', error_msg: '결제 결과를 알 수 없습니다: ' + error.message}, null);
+      });
+    }, CLOSED_CHECK_MS);
+    window.addEventListener('message', hear);
+  }
+
+  /** The page's callback, or without one its m_redirect_url. */
+  function finish(callback, rsp, url) {
+    var told = shaped(rsp);
+    if (typeof callback === 'function') {
+      callback(told);
+    } else if (url) {
+      go(null, url);
+    }
+  }
+
+  function post(url, body, timeout) {
     var stop = new AbortController();
-    var timer = setTimeout(function () { stop.abort(); }, REQUEST_TIMEOUT_MS);
+    var timer = setTimeout(function () { stop.abort(); }, timeout || REQUEST_TIMEOUT_MS);
     return fetch(url, {
       method: 'POST',
       mode: 'cors',
@@ -133,16 +212,21 @@
     });
   }
 
+  /** What Naver refused in a page that redirects comes back by redirect; all else by callback, if there is one. */
+  function refused(method, callback, merchantUid, answer) {
+    if (answer.redirect_url && (answer.by_redirect || typeof callback !== 'function')) {
+      go(null, answer.redirect_url);
+    } else {
+      refuse(method, callback, merchantUid,
+        answer.rsp || {error_code: 'UNEXPECTED_ANSWER', error_msg: '알 수 없는 응답입니다.'});
+    }
+  }
+
   function refuse(method, callback, merchantUid, rsp) {
-    var told = {};
+    var told = shaped(rsp);
     if (old) {
       told.success = false;
     }
-    Object.keys(rsp).forEach(function (key) {
-      if (key !== 'success') {
-        told[key] = rsp[key];
-      }
-    });
     told.imp_uid = told.imp_uid || null;
     told.merchant_uid = told.merchant_uid || merchantUid;
     console.warn('[naru] IMP.' + method + ' 이(가) 시작되지 못했습니다 / did not start: ' + told.error_msg, told);
@@ -150,6 +234,17 @@
       // Never inside the caller's own stack: the real callback is always later.
       setTimeout(function () { callback(told); }, 0);
     }
+  }
+
+  /** The current file has no `success`; a failure is an `error_code`. */
+  function shaped(rsp) {
+    var told = {};
+    Object.keys(rsp).forEach(function (key) {
+      if (old || key !== 'success') {
+        told[key] = rsp[key];
+      }
+    });
+    return told;
   }
 
   function go(opened, url) {

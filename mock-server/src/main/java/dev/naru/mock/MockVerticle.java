@@ -94,7 +94,8 @@ final class MockVerticle extends VerticleBase {
                 .mount(router);
         new PaymentWindowRoutes(paymentWindows, paymentDesk).mount(router);
         new WindowRoutes(checkouts, desk, wishlist).mount(router);
-        ControlRoutes.Naver naver = new ControlRoutes.Naver(checkouts, desk, shop, judgements, claims);
+        ControlRoutes.Naver naver =
+                new ControlRoutes.Naver(checkouts, desk, paymentWindows, paymentDesk, shop, judgements, claims);
         new ControlRoutes(vertx, opened, webhooks, batch, naver, version()).mount(router);
         new IamportRoutes(opened, webhooks).mount(router);
         router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);

@@ -28,21 +28,16 @@ final class PageRoutes {
         page(router, "/naverpay/payments/:key", "payment/index.html");
         assets(router, "window");
         assets(router, "payment");
+        assets(router, "try");
         assets(router, "console");
         assets(router, "common");
 
-        // The router takes /_mock and /_mock/ for the same path, but relative links do not.
-        router.get("/_mock").handler(ctx -> {
-            if (ctx.normalizedPath().endsWith("/")) {
-                files.send(ctx, "console/index.html");
-            } else {
-                toConsole(ctx);
-            }
-        });
+        index(router, "/_mock", "console/index.html");
+        index(router, "/_mock/try", "try/index.html");
         router.get("/").handler(ctx -> {
             String accept = ctx.request().getHeader("Accept");
             if (accept != null && accept.contains("text/html")) {
-                toConsole(ctx);
+                redirect(ctx, "/_mock/");
             } else {
                 ctx.next();
             }
@@ -53,6 +48,17 @@ final class PageRoutes {
         router.get(path).handler(ctx -> files.send(ctx, file));
     }
 
+    /** The router takes /_mock and /_mock/ for the same path, but relative links do not. */
+    private void index(Router router, String path, String file) {
+        router.get(path).handler(ctx -> {
+            if (ctx.normalizedPath().endsWith("/")) {
+                files.send(ctx, file);
+            } else {
+                redirect(ctx, path + "/");
+            }
+        });
+    }
+
     private void assets(Router router, String folder) {
         String prefix = "/_mock/assets/" + folder + "/";
         router.get(prefix + "*")
@@ -60,7 +66,7 @@ final class PageRoutes {
                         files.send(ctx, folder + "/" + ctx.normalizedPath().substring(prefix.length())));
     }
 
-    private static void toConsole(RoutingContext ctx) {
-        ctx.response().setStatusCode(302).putHeader("Location", "/_mock/").end();
+    private static void redirect(RoutingContext ctx, String path) {
+        ctx.response().setStatusCode(302).putHeader("Location", path).end();
     }
 }

@@ -8,6 +8,8 @@ import dev.naru.mock.naver.checkout.Checkouts;
 import dev.naru.mock.naver.checkout.Judgements;
 import dev.naru.mock.naver.checkout.ShopQuestions;
 import dev.naru.mock.naver.claims.ClaimDesk;
+import dev.naru.mock.naver.payment.PaymentDesk;
+import dev.naru.mock.naver.payment.PaymentWindows;
 import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -23,7 +25,13 @@ public final class ControlRoutes {
 
     /** The parts of Naver's side that can be driven from here. */
     public record Naver(
-            Checkouts checkouts, CheckoutDesk desk, ShopQuestions shop, Judgements judgements, ClaimDesk claims) {}
+            Checkouts checkouts,
+            CheckoutDesk desk,
+            PaymentWindows paymentWindows,
+            PaymentDesk paymentDesk,
+            ShopQuestions shop,
+            Judgements judgements,
+            ClaimDesk claims) {}
 
     public ControlRoutes(
             Vertx vertx, Spaces spaces, WebhookSender webhooks, PollingBatch batch, Naver naver, String version) {
@@ -38,10 +46,12 @@ public final class ControlRoutes {
     /** Adds the routes; request bodies must have been read before. */
     public void mount(Router router) {
         Selected selected = new Selected(spaces);
-        OrderJson orders = new OrderJson(naver.checkouts(), naver.judgements(), new ClaimJson(naver.claims()));
+        OrderJson orders = new OrderJson(
+                naver.checkouts(), naver.paymentWindows(), naver.judgements(), new ClaimJson(naver.claims()));
         router.route("/_mock/v1/*").handler(new LoopbackGuard());
         new InfoRoutes(spaces, selected, naver.judgements(), version).mount(router);
         new ClockRoutes(selected).mount(router);
+        new PaymentWindowControl(selected, naver.paymentWindows(), naver.paymentDesk()).mount(router);
         new OrderRoutes(selected, naver.checkouts(), naver.desk(), batch, orders, new PaymentRecorder(webhooks))
                 .mount(router);
         new ClaimControl(selected, naver.claims(), orders).mount(router);

@@ -15,6 +15,9 @@ import dev.naru.mock.naver.checkout.Checkout;
 import dev.naru.mock.naver.checkout.CheckoutJson;
 import dev.naru.mock.naver.checkout.Checkouts;
 import dev.naru.mock.naver.checkout.Judgements;
+import dev.naru.mock.naver.payment.PaymentWindow;
+import dev.naru.mock.naver.payment.PaymentWindowJson;
+import dev.naru.mock.naver.payment.PaymentWindows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,12 +29,14 @@ final class OrderJson {
     private static final int MAX_TIMELINE = 500;
 
     private final Checkouts checkouts;
+    private final PaymentWindows paymentWindows;
     private final Judgements judgements;
     private final ClaimJson claims;
 
-    OrderJson(Checkouts checkouts, Judgements judgements, ClaimJson claims) {
+    OrderJson(Checkouts checkouts, PaymentWindows paymentWindows, Judgements judgements, ClaimJson claims) {
         this.claims = claims;
         this.checkouts = checkouts;
+        this.paymentWindows = paymentWindows;
         this.judgements = judgements;
     }
 
@@ -39,6 +44,8 @@ final class OrderJson {
         String state = checkouts
                 .of(payment)
                 .map(checkout -> checkout.state().wireName())
+                .or(() ->
+                        paymentWindows.of(payment).map(window -> window.state().wireName()))
                 .orElse(null);
         return StrictJson.object()
                 .put("merchant_uid", payment.merchantUid())
@@ -60,6 +67,8 @@ final class OrderJson {
         json.set("payment", PaymentJson.of(payment));
         Checkout checkout = checkouts.of(payment).orElse(null);
         json.set("checkout", checkout == null ? NullNode.getInstance() : CheckoutJson.of(checkout));
+        PaymentWindow window = paymentWindows.of(payment).orElse(null);
+        json.set("payment_window", window == null ? NullNode.getInstance() : PaymentWindowJson.of(window));
         json.set("naver_products", checkout == null ? NullNode.getInstance() : checkout.naverProducts());
         NaverOrder order = space.naverOrders().find(payment.impUid()).orElse(null);
         json.set("naver_order", order == null ? NullNode.getInstance() : naverOrder(order));

@@ -119,7 +119,7 @@ final class OrderRoutes {
     }
 
     /** By imp_uid, else the latest attempt with that merchant_uid. */
-    private static Payment payment(Space space, RoutingContext ctx) {
+    static Payment payment(Space space, RoutingContext ctx) {
         String id = Selected.path(ctx, "id");
         return space.payments()
                 .find(id)

@@ -36,8 +36,7 @@ final class Buying {
     }
 
     void set(String name, String value) {
-        Answer set = mock.control(
-                "PUT", "merchants/imp_key_local", "{\"switches\":{\"" + name + "\":" + value + "}}");
+        Answer set = mock.control("PUT", "merchants/imp_key_local", "{\"switches\":{\"" + name + "\":" + value + "}}");
         assertThat(set.status()).as(set.body()).isEqualTo(200);
     }
 

@@ -22,7 +22,8 @@ class ConfirmUrlTest {
 
     private final Buying buying = new Buying(mock);
     private final BlockingQueue<JsonObject> questions = new LinkedBlockingQueue<>();
-    private volatile Consumer<HttpServerRequest> answer = request -> request.response().end();
+    private volatile Consumer<HttpServerRequest> answer =
+            request -> request.response().end();
     private Vertx vertx;
     private HttpServer shop;
 
@@ -114,7 +115,7 @@ class ConfirmUrlTest {
     }
 
     private Answer opened() {
-        return buying.opened(PaymentRequests.single("m1")
-                .put("confirm_url", "http://127.0.0.1:" + shop.actualPort() + "/confirm"));
+        return buying.opened(
+                PaymentRequests.single("m1").put("confirm_url", "http://127.0.0.1:" + shop.actualPort() + "/confirm"));
     }
 }

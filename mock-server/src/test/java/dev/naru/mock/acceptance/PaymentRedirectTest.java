@@ -15,7 +15,8 @@ class PaymentRedirectTest {
 
     @Test
     void pageModeTakesOverThePageOnDesktopAndPhone() {
-        assertThat(buying.opened(PaymentRequests.redirected("m1")).at("/window/mode")).isEqualTo("page");
+        assertThat(buying.opened(PaymentRequests.redirected("m1")).at("/window/mode"))
+                .isEqualTo("page");
         String phone = "{\"user_code\":\"imp00000000\",\"params\":" + PaymentRequests.redirected("m2")
                 + ",\"page\":{\"mobile\":true}}";
 

@@ -28,13 +28,25 @@ class PaymentRequestTest {
                 fault("amount with a fraction", params -> params.put("amount", 10.5), "amount"),
                 fault("another currency", params -> params.put("currency", "USD"), "KRW"),
                 fault("tax-free part above the amount", params -> params.put("tax_free", 2000), "tax_free"),
-                fault("redirect to a script", params -> params.put("m_redirect_url", "javascript:alert(1)"), "m_redirect_url"),
-                fault("redirect to a relative address", params -> params.put("m_redirect_url", "/paid"), "m_redirect_url"),
+                fault(
+                        "redirect to a script",
+                        params -> params.put("m_redirect_url", "javascript:alert(1)"),
+                        "m_redirect_url"),
+                fault(
+                        "redirect to a relative address",
+                        params -> params.put("m_redirect_url", "/paid"),
+                        "m_redirect_url"),
                 fault("page mode without a way back", params -> params.put("naverPopupMode", false), "m_redirect_url"),
-                fault("confirm_url on another machine", params -> params.put("confirm_url", "http://shop.example/c"), "confirm_url"),
+                fault(
+                        "confirm_url on another machine",
+                        params -> params.put("confirm_url", "http://shop.example/c"),
+                        "confirm_url"),
                 fault("confirm_url that is none", params -> params.put("confirm_url", "soon"), "confirm_url"),
                 fault("customer_uid too long", params -> params.put("customer_uid", "x".repeat(81)), "customer_uid"),
-                fault("unknown action", params -> params.put("customer_uid", "c").put("naverActionType", "DROP"), "naverActionType"));
+                fault(
+                        "unknown action",
+                        params -> params.put("customer_uid", "c").put("naverActionType", "DROP"),
+                        "naverActionType"));
     }
 
     private static Arguments fault(String name, Consumer<ObjectNode> change, String named) {

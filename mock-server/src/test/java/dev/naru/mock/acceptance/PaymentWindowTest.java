@@ -67,7 +67,9 @@ class PaymentWindowTest {
         assertThat(record.at("/response/status")).isEqualTo("failed");
         assertThat(record.at("/response/fail_reason")).isEqualTo(text);
         mock.advance("PT0S");
-        assertThat(mock.shop().webhooks()).as("no webhook for a failure in the window").isEmpty();
+        assertThat(mock.shop().webhooks())
+                .as("no webhook for a failure in the window")
+                .isEmpty();
     }
 
     @Test
@@ -157,7 +159,8 @@ class PaymentWindowTest {
         assertThat(record.at("/response/customer_uid")).isEqualTo("gildong");
         assertThat(record.at("/response/customer_uid_usage")).isEqualTo("issue");
         assertThat(record.at("/response/status")).isEqualTo("paid");
-        assertThat(mock.v1("/subscribe/customers/gildong").at("/response/customer_name")).isEqualTo("구매자이름");
+        assertThat(mock.v1("/subscribe/customers/gildong").at("/response/customer_name"))
+                .isEqualTo("구매자이름");
         mock.advance("PT0S");
         assertThat(mock.shop().webhooks()).hasSize(1);
     }
@@ -167,8 +170,8 @@ class PaymentWindowTest {
         buying.pay(buying.opened(PaymentRequests.registration("gildong", "r1")), "{}");
 
         Answer again = mock.requestPay(PaymentRequests.registration("gildong", "r2"));
-        Answer change = mock.requestPay(
-                PaymentRequests.registration("gildong", "r3").put("naverActionType", "CHANGE"));
+        Answer change =
+                mock.requestPay(PaymentRequests.registration("gildong", "r3").put("naverActionType", "CHANGE"));
 
         assertThat(again.at("/rsp/error_code")).isEqualTo("AlreadyRegistered");
         assertThat(change.at("/ok")).isEqualTo("true");
@@ -233,7 +236,9 @@ class PaymentWindowTest {
     @Test
     void everyNoticeUrlIsToldInsteadOfTheConfiguredOne() {
         ObjectNode params = PaymentRequests.single("m1");
-        params.putArray("notice_url").add(mock.shop().url() + "/webhook/a").add(mock.shop().url() + "/webhook/b");
+        params.putArray("notice_url")
+                .add(mock.shop().url() + "/webhook/a")
+                .add(mock.shop().url() + "/webhook/b");
         buying.pay(buying.opened(params), "{}");
         mock.advance("PT0S");
 

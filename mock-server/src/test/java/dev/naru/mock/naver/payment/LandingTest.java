@@ -48,11 +48,21 @@ class LandingTest {
     void absentPaymentIsLeftOut() {
         ObjectNode rsp = paid().putNull("imp_uid");
 
-        assertThat(Landing.url("http://shop.test/", rsp, "error_code")).isEqualTo("http://shop.test/?merchant_uid=m%201");
+        assertThat(Landing.url("http://shop.test/", rsp, "error_code"))
+                .isEqualTo("http://shop.test/?merchant_uid=m%201");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "/paid", "shop.test/paid", "data:text/html,x", "http:paid", "ht tp://x", ""})
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "/paid",
+                "shop.test/paid",
+                "data:text/html,x",
+                "http:paid",
+                "ht tp://x",
+                ""
+            })
     void onlyWholeWebAddressesAreReadable(String address) {
         assertThat(Landing.readable(address)).isEmpty();
     }

@@ -101,6 +101,7 @@ export const en = {
   'trial.space': 'Merchant',
   'trial.sdk': 'SDK file',
   'trial.params': 'Parameters of IMP.request_pay (JSON)',
+  'trial.renew': 'New order number',
   'trial.callback': 'Pass a callback function',
   'trial.run': 'Run IMP.request_pay',
   'trial.result': 'Result',

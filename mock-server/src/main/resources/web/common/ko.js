@@ -101,6 +101,7 @@ export const ko = {
   'trial.space': '가맹점',
   'trial.sdk': 'SDK 파일',
   'trial.params': 'IMP.request_pay 파라미터 (JSON)',
+  'trial.renew': '새 주문번호',
   'trial.callback': 'callback 함수를 함께 전달',
   'trial.run': 'IMP.request_pay 실행',
   'trial.result': '결과',

@@ -87,7 +87,7 @@ function returnToShop() {
     return;
   }
   const { mode, url, origin } = payment.return;
-  if (mode === 'page' && url) {
+  if (url && (mode === 'page' || !window.opener)) {
     window.location.replace(url);
     return;
   }
@@ -121,7 +121,10 @@ function draw() {
 
 function drawPayment(registers) {
   at('order-name').textContent = title();
-  fill(at('lines'), payment.products.map((product) =>
+  const [only, ...others] = payment.products;
+  // One of one thing is the title already.
+  const listed = others.length === 0 && only?.count === 1 ? [] : payment.products;
+  fill(at('lines'), listed.map((product) =>
     h('li', {}, h('span', {}, product.name ?? '–'), h('span.num', {}, t('npay.count', { count: product.count })))));
   at('amount-label').textContent = t(registers ? 'npay.amountBilling' : 'npay.amount');
   at('amount').textContent = won(payment.amount);

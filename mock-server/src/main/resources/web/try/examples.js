@@ -71,6 +71,6 @@ function here() {
   return `${window.location.origin}/_mock/try/`;
 }
 
-function orderNumber() {
+export function orderNumber() {
   return `try_${Date.now().toString(36)}_${Math.floor(Math.random() * 1296).toString(36).padStart(2, '0')}`;
 }

@@ -3,7 +3,7 @@
 import { fill, h } from '../common/dom.js';
 import { call } from '../common/http.js';
 import { bindToggle, onLanguage, t, translate } from '../common/i18n.js';
-import { EXAMPLES } from './examples.js';
+import { EXAMPLES, orderNumber } from './examples.js';
 
 const KEPT = 'naru.try';
 const BACK = ['imp_uid', 'merchant_uid', 'imp_success', 'error_code', 'error_msg'];
@@ -31,6 +31,7 @@ at('examples').addEventListener('click', (event) => {
     choose(button.dataset.example);
   }
 });
+at('renew').addEventListener('click', renew);
 at('form').addEventListener('submit', (event) => {
   event.preventDefault();
   run();
@@ -52,6 +53,7 @@ async function start() {
   fill(at('space'), spaces.map((one) =>
     h('option', { value: one.imp_key, selected: one.imp_key === asked }, `${one.shop_name ?? one.imp_key} (${one.user_code})`)));
   if (before) {
+    chosen = before.chosen;
     at('params').value = before.params;
     at('sdk').value = before.sdk;
     at('with-callback').checked = before.withCallback;
@@ -68,15 +70,29 @@ function choose(example) {
   draw();
 }
 
-async function run() {
-  let params;
+/** An order number pays once: the same parameters under another one. */
+function renew() {
+  const params = read();
+  if (params) {
+    at('params').value = JSON.stringify({ ...params, merchant_uid: orderNumber() }, null, 2);
+  }
+}
+
+function read() {
+  trouble('');
   try {
-    params = JSON.parse(at('params').value);
+    return JSON.parse(at('params').value);
   } catch (error) {
     trouble(t('trial.badJson', { reason: error.message }));
+    return null;
+  }
+}
+
+async function run() {
+  const params = read();
+  if (params === null) {
     return;
   }
-  trouble('');
   const callback = at('with-callback').checked ? (rsp) => show('trial.byCallback', rsp) : undefined;
   if (loaded !== at('sdk').value) {
     await load(at('sdk').value);
@@ -163,6 +179,7 @@ function draw() {
 
 function keep() {
   sessionStorage.setItem(KEPT, JSON.stringify({
+    chosen,
     space: at('space').value,
     sdk: at('sdk').value,
     params: at('params').value,

@@ -138,6 +138,17 @@ class PaymentTypeTest {
     }
 
     @Test
+    void popupWithoutACallbackSendsThePageToItsRedirect(BrowserContext browsing, TestInfo test) {
+        String params = redirect(test).replace("\"naverPopupMode\":false", "\"naverPopupMode\":true");
+        Page page = openShop(browsing, OLD, params, false);
+        Page window = page.waitForPopup(() -> page.getByTestId("buy").click());
+
+        window.getByTestId("pay-button").click();
+
+        returnsTo(page, "/shop\\?from=window&imp_uid=.+&imp_success=true#bottom");
+    }
+
+    @Test
     void billingKeyWindowSaysThatNothingIsChargedNow(BrowserContext browsing, TestInfo test) {
         String params = popup(test).replace("\"amount\"", "\"customer_uid\":\"gildong\",\"amount\"");
         Page page = openShop(browsing, OLD, params, true);
@@ -174,6 +185,10 @@ class PaymentTypeTest {
         window.getByTestId("pay-button").click();
         assertThat(page.getByTestId("try-result")).containsText("\"imp_uid\"");
         assertThat(page.getByTestId("try-record")).containsText("\"paid\"");
+
+        String paid = page.getByTestId("try-params").inputValue();
+        page.getByTestId("try-renew").click();
+        assertThat(page.getByTestId("try-params")).not().hasValue(paid);
 
         page.getByTestId("example-redirect").click();
         page.getByTestId("try-run").click();

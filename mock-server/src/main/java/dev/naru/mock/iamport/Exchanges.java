@@ -2,6 +2,7 @@ package dev.naru.mock.iamport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.mock.http.Shortened;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Spaces;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes every V1 exchange into the journal before its answer is sent, so that a look right after the call sees it. */
 final class Exchanges {
     private static final String SPACE = "naru.space";
+    private static final int MAX_PATH = 200;
+    private static final int MAX_QUERY = 1024;
     private static final int MAX_BODY = 4096;
 
     private final Spaces spaces;
@@ -34,15 +37,17 @@ final class Exchanges {
         Envelope envelope = answer.shaped(space.settings().switches());
         String json = envelope.json(space.settings().switches().on(Switch.PHP_JSON));
         String method = ctx.request().method().name();
-        String path = String.valueOf(ctx.request().path());
+        String path = Shortened.to(MAX_PATH, String.valueOf(ctx.request().path()));
+        String query = ctx.request().query();
+        String message = envelope.message();
         ObjectNode detail = StrictJson.object()
                 .put("method", method)
                 .put("path", path)
-                .put("query", ctx.request().query())
+                .put("query", query == null ? null : Shortened.to(MAX_QUERY, query))
                 .put("request_body", body(ctx, path))
                 .put("status", envelope.status())
                 .put("code", envelope.code())
-                .put("message", envelope.message())
+                .put("message", message == null ? null : Shortened.to(MAX_QUERY, message))
                 .put("response_body", path.startsWith("/users/") ? "(token)" : cut(json));
         String summary = method + " " + path + " " + envelope.status() + " code " + envelope.code();
         JsonNode response = envelope.response();
@@ -72,6 +77,6 @@ final class Exchanges {
     }
 
     private static String cut(String text) {
-        return text.length() <= MAX_BODY ? text : text.substring(0, MAX_BODY) + "…";
+        return Shortened.to(MAX_BODY, text);
     }
 }

@@ -2,6 +2,7 @@ package dev.naru.mock.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.mock.http.Shortened;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
     private static final int ENTRY_OVERHEAD_BYTES = 200;
+    private static final int MAX_SUMMARY = 240;
+    private static final int MAX_NAME = 120;
 
     private final InstantSource clock;
     private final int maxEntries;
@@ -51,13 +54,20 @@ public final class Journal {
     /** Writes an entry; {@code detail} belongs to the journal from now on. */
     public Entry write(
             String type, String summary, @Nullable String merchantUid, @Nullable String impUid, ObjectNode detail) {
-        Entry entry = new Entry(++lastId, clock.instant(), type, summary, merchantUid, impUid, detail);
-        Kept kept = new Kept(entry, ENTRY_OVERHEAD_BYTES + summary.length() + size(detail));
+        Detail.shorten(detail);
+        String line = Shortened.to(MAX_SUMMARY, summary);
+        Entry entry = new Entry(++lastId, clock.instant(), type, line, name(merchantUid), name(impUid), detail);
+        Kept kept = new Kept(entry, ENTRY_OVERHEAD_BYTES + line.length() + size(detail));
         entries.addLast(kept);
         bytes += kept.bytes();
         evictSurplus();
         List.copyOf(listeners).forEach(Runnable::run);
         return entry;
+    }
+
+    /** Whatever a stranger put into the place of an order number is kept, but not all of it. */
+    private static @Nullable String name(@Nullable String given) {
+        return given == null ? null : Shortened.to(MAX_NAME, given);
     }
 
     private void evictSurplus() {

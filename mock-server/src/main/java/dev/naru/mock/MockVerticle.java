@@ -6,8 +6,10 @@ import dev.naru.mock.clock.WallTime;
 import dev.naru.mock.control.ControlRoutes;
 import dev.naru.mock.http.Answers;
 import dev.naru.mock.http.BadInput;
+import dev.naru.mock.http.FrontDoor;
 import dev.naru.mock.http.LoopbackGuard;
 import dev.naru.mock.http.Outbound;
+import dev.naru.mock.http.PathCheck;
 import dev.naru.mock.http.StaticFiles;
 import dev.naru.mock.iamport.IamportRoutes;
 import dev.naru.mock.ledger.Channel;
@@ -38,6 +40,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -86,6 +89,7 @@ final class MockVerticle extends VerticleBase {
         spaces = opened;
 
         Router router = Router.router(vertx);
+        router.route().handler(new PathCheck());
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         new PageRoutes(new StaticFiles(vertx)).mount(router);
         router.route("/_mock/window/*").handler(new LoopbackGuard());
@@ -100,8 +104,10 @@ final class MockVerticle extends VerticleBase {
         new IamportRoutes(opened, webhooks).mount(router);
         router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);
 
+        FrontDoor door = new FrontDoor(router, MockVerticle::turnAway);
         return vertx.createHttpServer(serverOptions())
-                .requestHandler(router)
+                .invalidRequestHandler(door::unreadable)
+                .requestHandler(door)
                 .listen()
                 .onSuccess(listening -> server = listening);
     }
@@ -113,6 +119,13 @@ final class MockVerticle extends VerticleBase {
             running.close();
         }
         return Future.succeededFuture();
+    }
+
+    private static void turnAway(HttpServerRequest request, BadInput bad) {
+        String body = IamportRoutes.owns(String.valueOf(request.path()))
+                ? IamportRoutes.envelope(bad)
+                : Answers.error(bad).toString();
+        Answers.text(request.response(), bad.status(), body);
     }
 
     private static void nothingHere(RoutingContext ctx) {

@@ -56,12 +56,13 @@ final class JudgeRoutes {
     private void judge(RoutingContext ctx) {
         Space space = selected.space(ctx);
         Fields body = Fields.of(RequestBody.jsonOnly(ctx));
-        List<NaverProduct> products = products(body.raw("naver_products"));
+        JsonNode cart = body.raw("naver_products");
         NaverSetup setup = space.settings().naver();
         String mode = body.word("mode", setup.judgeMode(), "lenient", "strict");
         String url = SettingsJson.url(body, "url", null);
         String xml = body.text("xml", MAX_XML);
         body.rejectUnknown();
+        List<NaverProduct> products = products(cart);
         if (url != null && xml != null) {
             throw BadInput.of("give either url or xml, not both");
         }
@@ -79,7 +80,9 @@ final class JudgeRoutes {
         return NaverProducts.parse(node).fold(NaverProducts.Parsed::products, refused -> {
             String problems = refused.problems().stream()
                     .limit(10)
-                    .map(problem -> problem.path() + ": " + problem.message().en())
+                    // The page's own name of the cart is the root of every path; here it is sent as naver_products.
+                    .map(problem -> problem.path().replaceFirst("^naverProducts", "naver_products") + ": "
+                            + problem.message().en())
                     .collect(Collectors.joining("; "));
             throw new BadInput(400, "naver_products", problems, "");
         });

@@ -3,6 +3,7 @@ package dev.naru.mock.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import org.slf4j.Logger;
@@ -34,11 +35,15 @@ public final class Answers {
 
     /** Ends with JSON that is already text. */
     public static void text(RoutingContext ctx, int status, String json) {
-        if (ctx.response().ended() || ctx.response().closed()) {
+        text(ctx.response(), status, json);
+    }
+
+    /** The same where no router has seen the request. */
+    public static void text(HttpServerResponse response, int status, String json) {
+        if (response.ended() || response.closed()) {
             return;
         }
-        ctx.response()
-                .setStatusCode(status)
+        response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")
                 .end(json);
@@ -50,11 +55,16 @@ public final class Answers {
     }
 
     public static void refuse(RoutingContext ctx, BadInput bad) {
+        json(ctx, bad.status(), error(bad));
+    }
+
+    /** The body of every refusal under {@code /_mock}. */
+    public static JsonNode error(BadInput bad) {
         ObjectNode error = StrictJson.object()
                 .put("code", bad.code())
                 .put("message", bad.sentence())
                 .put("hint", bad.hint());
-        json(ctx, bad.status(), StrictJson.object().set("error", error));
+        return StrictJson.object().set("error", error);
     }
 
     /** A request whose path cannot be decoded. */
@@ -74,6 +84,12 @@ public final class Answers {
         }
         if (status >= 400 && status < 500) {
             return new BadInput(status, "invalid_request", MALFORMED, "");
+        }
+        // This is how Vert.x's body handler tells that the rest of the body will not come.
+        if (status == 200) {
+            // Vert.x drops the connection next; closing it in order sends the answer first.
+            ctx.addEndHandler(ended -> ctx.request().connection().close());
+            return BadInput.of("the body broke off, or its chunks are malformed");
         }
         log.error("{} {} failed", ctx.request().method(), ctx.request().path(), failure);
         return new BadInput(500, "internal", "the mock failed; its log has the reason", "");

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fields of a JSON object under {@code /_mock}. The first one that is wrong is refused by its path. */
 public final class Fields {
+    private static final int MAX_NAMED = 200;
+
     private final ObjectNode node;
     private final String path;
     private final Set<String> asked = new HashSet<>();
@@ -198,8 +200,9 @@ public final class Fields {
             throw new BadInput(
                     400,
                     "unknown_field",
-                    "unknown field: " + String.join(", ", unknown),
-                    "Known: " + new TreeSet<>(asked));
+                    "unknown field: " + Shortened.to(MAX_NAMED, String.join(", ", unknown)) + " (known: "
+                            + String.join(", ", new TreeSet<>(asked)) + ")",
+                    "");
         }
     }
 

@@ -4,15 +4,33 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One path with a handler for each method it takes; any other method is a 405 that names them. */
+/**
+ * One path with a handler for each method it takes; any other method is a 405 that names them. Handlers of methods that
+ * change something run only when the body can be read, whether they look at it or not.
+ */
 public final class MethodTable {
     private MethodTable() {}
 
-    /** Adds the path to the router. */
+    /** Adds a path of the mock's own to the router; its bodies are JSON. */
     public static void mount(Router router, String path, Map<HttpMethod, Handler<RoutingContext>> handlers) {
+        Map<HttpMethod, Handler<RoutingContext>> checked = new HashMap<>();
+        handlers.forEach((method, handler) -> checked.put(
+                method,
+                method.equals(HttpMethod.GET)
+                        ? handler
+                        : ctx -> {
+                            RequestBody.jsonOnly(ctx);
+                            handler.handle(ctx);
+                        }));
+        mountUnread(router, path, checked);
+    }
+
+    /** Adds a path whose handlers read the body themselves. */
+    public static void mountUnread(Router router, String path, Map<HttpMethod, Handler<RoutingContext>> handlers) {
         router.route(path).handler(ctx -> {
             Handler<RoutingContext> handler = handlers.get(ctx.request().method());
             if (handler == null) {

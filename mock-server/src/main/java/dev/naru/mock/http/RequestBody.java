@@ -4,68 +4,67 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
-/** The body of a request as an object, whichever of the two encodings carried it. */
+/** The body of a request as an object, whichever of the two encodings carried it. No body at all is an empty object. */
 public final class RequestBody {
+    private static final String READ = "naru.body";
+
     private RequestBody() {}
 
     /**
-     * Reads JSON or a form. A body without a content type is taken for JSON; no body at all is an empty object.
+     * Reads JSON or a form.
      *
-     * @throws BadInput 415 for another content type, 400 for bytes that are not what the type promises
+     * @throws BadInput 415 for a body without or with another content type, 400 for bytes that are not what it promises
      */
     public static ObjectNode of(RoutingContext ctx) {
-        return switch (mediaType(ctx)) {
-            case "application/x-www-form-urlencoded" -> BracketForm.read(QueryString.parse(text(ctx)));
-            case "", "application/json" -> json(ctx);
+        return once(ctx, (type, bytes) -> switch (type) {
+            case "application/x-www-form-urlencoded" -> BracketForm.read(QueryString.parse(StrictJson.utf8(bytes)));
+            case "application/json" -> json(bytes);
             default ->
-                throw new BadInput(
-                        415,
-                        "unsupported_media_type",
-                        "the content type must be application/json or application/x-www-form-urlencoded",
-                        "");
-        };
+                throw ContentType.unsupported(
+                        "the content type must be application/json or application/x-www-form-urlencoded");
+        });
     }
 
     /**
-     * Reads a JSON object and nothing else.
+     * Reads a JSON object and nothing else. Text that a page may send to any origin unasked, as a beacon or a form does,
+     * is no JSON.
      *
-     * @throws BadInput 415 for another content type, 400 for bytes that are not a JSON object
+     * @throws BadInput 415 for a body without or with another content type, 400 for bytes that are not a JSON object
      */
     public static ObjectNode jsonOnly(RoutingContext ctx) {
-        String type = mediaType(ctx);
-        // text/plain is what navigator.sendBeacon and a preflight-free fetch send.
-        if (type.isEmpty() || type.equals("application/json") || type.equals("text/plain")) {
-            return json(ctx);
-        }
-        throw new BadInput(415, "unsupported_media_type", "the content type must be application/json", "");
+        return once(ctx, (type, bytes) -> {
+            if (!type.equals("application/json")) {
+                throw ContentType.unsupported("the content type must be application/json");
+            }
+            return json(bytes);
+        });
     }
 
-    private static ObjectNode json(RoutingContext ctx) {
-        byte[] bytes = bytes(ctx);
-        if (bytes.length == 0) {
-            return StrictJson.object();
+    @FunctionalInterface
+    private interface Reader {
+        ObjectNode read(String mediaType, byte[] bytes);
+    }
+
+    /** A route's body is checked before its handler runs, and then read again by the handler. */
+    private static ObjectNode once(RoutingContext ctx, Reader reader) {
+        ObjectNode before = ctx.get(READ);
+        if (before != null) {
+            return before;
         }
+        Buffer buffer = ctx.body() == null ? null : ctx.body().buffer();
+        ObjectNode body = buffer == null || buffer.length() == 0
+                ? StrictJson.object()
+                : reader.read(ContentType.of(ctx.request()), buffer.getBytes());
+        ctx.put(READ, body);
+        return body;
+    }
+
+    private static ObjectNode json(byte[] bytes) {
         JsonNode node = StrictJson.parse(bytes);
         if (node instanceof ObjectNode object) {
             return object;
         }
         throw BadInput.of("the body must be a JSON object");
-    }
-
-    private static String mediaType(RoutingContext ctx) {
-        String type = ctx.request().getHeader("Content-Type");
-        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String text(RoutingContext ctx) {
-        return new String(bytes(ctx), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(RoutingContext ctx) {
-        Buffer buffer = ctx.body().buffer();
-        return buffer == null ? new byte[0] : buffer.getBytes();
     }
 }

@@ -56,7 +56,12 @@ public final class StrictJson {
         }
     }
 
-    private static String utf8(byte[] bytes) {
+    /**
+     * Decodes text.
+     *
+     * @throws BadInput when the bytes are not UTF-8
+     */
+    static String utf8(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -91,7 +91,13 @@ public final class IamportRoutes {
         return paths;
     }
 
-    private static boolean owns(String path) {
+    /** What a V1 client expects of a request that no route has seen. */
+    public static String envelope(BadInput bad) {
+        return Envelope.refusal(bad.status(), -1, bad.sentence()).json(false);
+    }
+
+    /** Whether a path is V1's, simulated or not. */
+    public static boolean owns(String path) {
         return ROOTS.stream().anyMatch(root -> path.equals("/" + root) || path.startsWith("/" + root + "/"));
     }
 

@@ -1,6 +1,8 @@
 package dev.naru.mock.iamport;
 
 import dev.naru.mock.http.MethodTable;
+import dev.naru.mock.http.RequestBody;
+import dev.naru.mock.http.Shortened;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -32,6 +34,10 @@ final class Paths {
         byMethod.forEach((method, endpoint) -> handlers.put(method, ctx -> {
             Call call = new Call(ctx, tokens.authorised(ctx));
             Exchanges.remember(ctx, call.space());
+            if (!method.equals(HttpMethod.GET)) {
+                // Some routes look at no field; a body that cannot be read is wrong there too.
+                RequestBody.of(ctx);
+            }
             exchanges.answer(ctx, endpoint.answer(call));
         }));
         mount(path, handlers);
@@ -53,7 +59,7 @@ final class Paths {
     }
 
     private void mount(String path, Map<HttpMethod, Handler<RoutingContext>> handlers) {
-        MethodTable.mount(router, path, handlers);
+        MethodTable.mountUnread(router, path, handlers);
     }
 
     /** Answers that V1 may have this, and the mock has not. */
@@ -66,7 +72,8 @@ final class Paths {
                         501,
                         -1,
                         "not simulated: " + ctx.request().method() + " "
-                                + ctx.request().path() + " (GET /_mock/v1/coverage lists what is)"));
+                                + Shortened.to(200, String.valueOf(ctx.request().path()))
+                                + " (GET /_mock/v1/coverage lists what is)"));
     }
 
     /** What was added, as {@code GET /payments/{imp_uid}}. */

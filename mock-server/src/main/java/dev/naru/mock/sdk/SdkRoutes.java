@@ -128,7 +128,11 @@ public final class SdkRoutes {
 
     /** The window opens on the address the script was loaded from, whatever name that is. */
     private static String origin(RoutingContext ctx) {
-        return ctx.request().scheme() + "://" + ctx.request().getHeader("Host");
+        String host = ctx.request().getHeader("Host");
+        if (host == null) {
+            throw BadInput.of("the Host header must name the address the script was loaded from");
+        }
+        return ctx.request().scheme() + "://" + host;
     }
 
     /** One call of the SDK. */

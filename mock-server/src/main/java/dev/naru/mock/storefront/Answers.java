@@ -1,7 +1,9 @@
 package dev.naru.mock.storefront;
 
+import dev.naru.mock.http.BadInput;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -38,6 +40,10 @@ final class Answers {
     }
 
     static void problem(RoutingContext context, int status, String code, String detail) {
+        problem(context.response(), status, code, detail);
+    }
+
+    private static void problem(HttpServerResponse response, int status, String code, String detail) {
         Buffer body = new JsonObject()
                 .put("type", "about:blank")
                 .put("title", code)
@@ -45,10 +51,14 @@ final class Answers {
                 .put("code", code)
                 .put("detail", detail)
                 .toBuffer();
-        context.response()
-                .setStatusCode(status)
+        response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .end(body);
+    }
+
+    /** Answers a request whose head could not be read. */
+    static void turnAway(HttpServerRequest request, BadInput bad) {
+        problem(request.response(), bad.status(), bad.code(), bad.sentence());
     }
 
     static void gatewayUnreachable(RoutingContext context, Throwable cause) {
@@ -80,6 +90,13 @@ final class Answers {
         }
         if (context.failure() instanceof BadRequest bad) {
             problem(context, bad.status(), bad.code(), String.valueOf(bad.getMessage()));
+            return;
+        }
+        // This is how Vert.x's body handler tells that the rest of the body will not come.
+        if (context.statusCode() == 200) {
+            // Vert.x drops the connection next; closing it in order sends the answer first.
+            context.addEndHandler(ended -> context.request().connection().close());
+            problem(context, 400, "bad_request", "the body broke off, or its chunks are malformed");
             return;
         }
         int status = context.statusCode() < 0 ? handled : context.statusCode();

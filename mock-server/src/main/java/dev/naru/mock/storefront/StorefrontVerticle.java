@@ -1,5 +1,6 @@
 package dev.naru.mock.storefront;
 
+import dev.naru.mock.http.FrontDoor;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -76,8 +77,10 @@ final class StorefrontVerticle extends VerticleBase {
                 .setPort(config.port())
                 .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) IDLE_TIMEOUT.toSeconds());
+        FrontDoor door = new FrontDoor(handler, Answers::turnAway);
         return vertx.createHttpServer(options)
-                .requestHandler(handler)
+                .invalidRequestHandler(door::unreadable)
+                .requestHandler(door)
                 .listen()
                 .onSuccess(server -> port = server.actualPort());
     }

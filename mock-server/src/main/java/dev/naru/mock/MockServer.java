@@ -2,6 +2,7 @@ package dev.naru.mock;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 
 /** A running mock: Iamport V1, Naver's checkout, the console and the control API on one port. Safe from any thread. */
 public final class MockServer {
@@ -33,6 +34,11 @@ public final class MockServer {
     /** Origin of everything it serves, without a trailing slash. */
     public String url() {
         return verticle.url();
+    }
+
+    /** Every single path that is served, so that a test can walk them all. */
+    List<String> paths() {
+        return verticle.paths();
     }
 
     /** Completes when the port is free again and nothing more is sent. */

@@ -41,6 +41,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -58,6 +59,7 @@ final class MockVerticle extends VerticleBase {
     private final MockServerConfig config;
     private @Nullable Spaces spaces;
     private volatile @Nullable HttpServer server;
+    private volatile List<String> paths = List.of();
 
     MockVerticle(MockServerConfig config) {
         this.config = config;
@@ -104,6 +106,11 @@ final class MockVerticle extends VerticleBase {
         new IamportRoutes(opened, webhooks).mount(router);
         router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);
 
+        paths = router.getRoutes().stream()
+                .filter(route -> route.getPath() != null && route.isExactPath())
+                .map(Route::getPath)
+                .distinct()
+                .toList();
         FrontDoor door = new FrontDoor(router, MockVerticle::turnAway);
         return vertx.createHttpServer(serverOptions())
                 .invalidRequestHandler(door::unreadable)
@@ -180,6 +187,11 @@ final class MockVerticle extends VerticleBase {
     int port() {
         HttpServer listening = server;
         return listening == null ? config.port() : listening.actualPort();
+    }
+
+    /** Every single path that is served, as {@code /payments/:imp_uid}; those with a wildcard are not among them. */
+    List<String> paths() {
+        return paths;
     }
 
     String url() {

@@ -82,6 +82,9 @@ public final class Answers {
         if (status == 413) {
             return new BadInput(413, "body_too_large", "the body is larger than 1 MiB", "");
         }
+        if (status == 417) {
+            return new BadInput(417, "expectation_failed", "the only expectation taken is 100-continue", "");
+        }
         if (status >= 400 && status < 500) {
             return new BadInput(status, "invalid_request", MALFORMED, "");
         }

@@ -2,10 +2,15 @@ package dev.naru.mock.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever arrives, the answer is a clear 4xx in the caller's own shape, and nothing has changed. */
@@ -215,6 +220,100 @@ class BadInputTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.number("/code")).isEqualTo(-1);
+    }
+
+    @Test
+    void everyPathRefusesAnotherMethod() {
+        EveryRoute routes = EveryRoute.of(mock);
+        List<String> before = routes.state();
+        SoftAssertions all = new SoftAssertions();
+
+        for (EveryRoute.Target target : routes.wrongMethods()) {
+            Answer answer = routes.send(target, Mock.JSON, "{}");
+
+            boolean notSimulated = target.isV1() && answer.status() == 501;
+            all.assertThat(notSimulated ? 405 : answer.status())
+                    .as(target + " " + answer.body())
+                    .isIn(404, 405);
+            all.assertThat(sentence(answer)).as(target.toString()).containsAnyOf("takes", "nothing", "not simulated");
+        }
+
+        all.assertAll();
+        assertThat(routes.state()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unreadableBodies")
+    void everyRouteRefusesABodyThatCannotBeRead(String fault, String type, String body, int status) {
+        EveryRoute routes = EveryRoute.of(mock);
+        List<String> before = routes.state();
+        SoftAssertions all = new SoftAssertions();
+        List<EveryRoute.Target> targets = routes.takingBodies();
+
+        for (EveryRoute.Target target : targets) {
+            Answer answer = routes.send(target, type, body);
+
+            boolean notSimulated = target.isV1() && answer.status() == 501;
+            all.assertThat(notSimulated ? status : answer.status())
+                    .as(target + " " + answer.body())
+                    .isEqualTo(status);
+            all.assertThat(sentence(answer)).as(target.toString()).isNotBlank().doesNotContain("Exception");
+        }
+
+        all.assertAll();
+        assertThat(targets).hasSizeGreaterThan(40);
+        assertThat(routes.state()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> unreadableBodies() {
+        return Stream.of(
+                Arguments.of("another content type", "text/xml", "<a/>", 415),
+                Arguments.of("no content type", null, "{}", 415),
+                Arguments.of("another charset", "application/json; charset=euc-kr", "{}", 415),
+                Arguments.of("a body over 1 MiB", Mock.JSON, "{\"a\":\"" + "x".repeat(1024 * 1024) + "\"}", 413),
+                Arguments.of("20 levels", Mock.JSON, "{\"a\":".repeat(20) + "1" + "}".repeat(20), 400),
+                Arguments.of("a repeated key", Mock.JSON, "{\"a\":1,\"a\":1}", 400),
+                Arguments.of("broken UTF-8", Mock.JSON, "{\"a\":\"\u00ff\"}", 400),
+                Arguments.of("an array", Mock.JSON, "[]", 400),
+                Arguments.of("half of an object", Mock.JSON, "{\"a\":", 400));
+    }
+
+    private static String sentence(Answer answer) {
+        return answer.json().path("error").path("message").asText(answer.at("/message"));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /payments/prepare | {'merchant_uid':'p','amount':?}",
+                "POST | /payments/cancel | {'merchant_uid':'m3','amount':?}",
+                "POST | /payments/cancel | {'merchant_uid':'m3','checksum':?}",
+                "POST | /subscribe/payments/again | {'customer_uid':'c1','merchant_uid':'a','name':'n','amount':?}",
+                "POST | /subscribe/payments/schedule | {'customer_uid':'c1','schedules':[{'merchant_uid':'a','schedule_at':1800000000,'amount':?}]}",
+                "POST | /subscribe/payments/schedule | {'customer_uid':'c1','schedules':[{'merchant_uid':'a','schedule_at':?,'amount':100}]}",
+                "POST | /_mock/v1/orders | {'merchant_uid':'a','amount':?}",
+                "POST | /_mock/v1/billing-keys | {'customer_uid':'a','amount':?}",
+                "PUT  | /_mock/v1/webhooks/policy | {'copies':?}",
+                "POST | /_mock/v1/clock/advance | {'by':?}",
+                "POST | /_mock/v1/webhooks/release | {'ids':?}",
+                "POST | /_mock/sdk/request-pay | {'user_code':?,'params':{}}"
+            })
+    void numbersOutOfRangeAreRefused(String method, String path, String template) {
+        EveryRoute routes = EveryRoute.of(mock);
+        List<String> before = routes.state();
+        SoftAssertions all = new SoftAssertions();
+
+        for (String number : List.of("1e400", "-1", "0.5", "99999999999999999999")) {
+            String body = template.replace('\'', '"').replace("?", number);
+            Answer answer = routes.send(new EveryRoute.Target(method, path), Mock.JSON, body);
+
+            all.assertThat(answer.status()).as(body + " " + answer.body()).isBetween(400, 499);
+            all.assertThat(sentence(answer)).as(body).contains("must be");
+        }
+
+        all.assertAll();
+        assertThat(routes.state()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class JournalLengthTest {
 
     @Test
     void longParametersOfThePageMakeAShortEntry() {
-        String longText = "x".repeat(60_000);
+        String longText = "x".repeat(40_000);
         String body = "{\"user_code\":\"imp00000000\",\"params\":{\"merchant_uid\":\"" + longText + "\",\"" + longText
                 + "\":1}}";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.MockServer;
 import dev.naru.mock.MockServerConfig;
+import dev.naru.mock.ServedPaths;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -85,6 +86,11 @@ final class Mock implements BeforeEachCallback, AfterEachCallback {
 
     String url() {
         return server.url();
+    }
+
+    /** Every path that the server has a route for. */
+    List<String> paths() {
+        return ServedPaths.of(server);
     }
 
     Answer get(String path, String... headers) {

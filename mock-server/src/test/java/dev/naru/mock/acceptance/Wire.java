@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Requests as they stand, byte for byte. Characters up to U+00FF are the bytes of that value. */
 final class Wire {
@@ -33,6 +35,16 @@ final class Wire {
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    /** The answer in what came over the wire, for one that names its length. */
+    static Answer answer(String raw) {
+        String[] parts = raw.split("\r\n\r\n", 2);
+        if (parts.length < 2) {
+            throw new AssertionError("no answer: " + raw);
+        }
+        HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
+        return new Answer(Integer.parseInt(raw.split(" ", 3)[1]), none, parts[1]);
     }
 
     /** Another whole exchange on the server's one event loop happens after what it had been sent before. */

@@ -1,0 +1,15 @@
+# shellcheck shell=bash
+# How the benchmarks read CPU time; sourced, never run.
+
+hertz=$(getconf CLK_TCK)
+# User and system time of processes, in microseconds.
+cpu_us() {
+    local pid fields total=0
+    for pid in "$@"; do
+        fields=$(sed 's/^.*) //' "/proc/$pid/stat" 2>/dev/null) || continue
+        # shellcheck disable=SC2086
+        set -- $fields
+        total=$((total + ${12} + ${13}))
+    done
+    printf '%s' $((total * 1000000 / hertz))
+}

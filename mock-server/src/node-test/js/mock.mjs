@@ -1,8 +1,20 @@
 // The mock under test, as its own control API shows it; shared by the clients' tests.
-export const url = process.env.NARU_MOCK_URL;
-export const key = process.env.NARU_MOCK_IMP_KEY;
-export const secret = process.env.NARU_MOCK_IMP_SECRET;
-export const userCode = process.env.NARU_MOCK_USER_CODE;
+function given(name) {
+  const value = process.env[name];
+  if (!value) {
+    // A client without a base URL of ours would fall back to its own, which is the real service.
+    throw new Error(`${name} is not set; run these tests with mvn -Pnode-clients test`);
+  }
+  return value;
+}
+
+export const url = given('NARU_MOCK_URL');
+if (!/^http:\/\/(127\.0\.0\.1|localhost):\d+$/.test(url)) {
+  throw new Error(`NARU_MOCK_URL must be on this machine, not ${url}`);
+}
+export const key = given('NARU_MOCK_IMP_KEY');
+export const secret = given('NARU_MOCK_IMP_SECRET');
+export const userCode = given('NARU_MOCK_USER_CODE');
 
 async function send(method, path, body) {
   const response = await fetch(url + path, {
@@ -52,11 +64,12 @@ export async function registered(customer_uid) {
     name: '정기구독',
     amount: 1000,
     customer_uid,
+    naverPopupMode: true,
     naverProductCode: `code-${customer_uid}`,
     buyer_name: '홍길동',
     buyer_tel: '010-1234-5678',
   });
-  await control('POST', `orders/${opened.imp_uid}/approve`, {});
+  await send('POST', `/_mock/window-pay/${opened.window.key}/pay`, {});
   return customer_uid;
 }
 

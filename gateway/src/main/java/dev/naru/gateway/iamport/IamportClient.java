@@ -36,6 +36,8 @@ public final class IamportClient {
     private final Reads reads;
     private final IamportSettings settings;
     private final Breaker tokenBreaker;
+    private final IamportClock clock;
+    private final TokenCache tokens;
 
     /**
      * Makes a client that has not yet connected.
@@ -47,7 +49,8 @@ public final class IamportClient {
         this.settings = settings;
         this.exchange = new Exchange(vertx, settings.baseUrl(), settings.limits());
         this.tokenBreaker = new Breaker(monotonicNanos);
-        TokenCache tokens = new TokenCache(this::getToken, monotonicNanos);
+        this.clock = new IamportClock(monotonicNanos);
+        this.tokens = new TokenCache(this::getToken, monotonicNanos);
         this.reads = new Reads(vertx, exchange, tokens, settings.limits(), monotonicNanos, random);
     }
 
@@ -126,6 +129,14 @@ public final class IamportClient {
                 .recover(IamportClient::asFailure);
     }
 
+    /**
+     * What Iamport's clock says now, as far as its last token told: a clock that was set forward since then is noticed
+     * with the next token.
+     */
+    public Future<Instant> now() {
+        return tokens.token().map(token -> clock.now()).recover(IamportClient::asFailure);
+    }
+
     /** Whether test payments count here. */
     public boolean includesSandbox() {
         return settings.includeSandbox();
@@ -148,6 +159,7 @@ public final class IamportClient {
         return exchange.post("/users/getToken", body, ONE)
                 .map(Envelope::open)
                 .map(WireReader::grant)
+                .onSuccess(grant -> clock.read(grant.issuedAt()))
                 .onComplete(done -> tokenBreaker.leave(Reads.outcome(done.cause())));
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class WireReader {
     private static final int MAX_STATUS = 40;
 
+    /** The end of the year 9999; no answer of a sane clock is later. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private WireReader() {}
 
     static Grant grant(JsonNode response) {
@@ -27,11 +30,17 @@ final class WireReader {
         Long now = json.now();
         Long end = json.expiredAt();
         String token = json.accessToken();
-        if (token == null || token.isBlank() || now == null || end == null || end <= now) {
+        if (token == null
+                || token.isBlank()
+                || now == null
+                || end == null
+                || end <= now
+                || now < 0
+                || now > LAST_SECOND) {
             throw broken("getToken gave no usable token");
         }
-        return new Grant(
-                token, Duration.ofSeconds(Math.min(end - now, Duration.ofDays(1).toSeconds())));
+        long lifetime = Math.min(end - now, Duration.ofDays(1).toSeconds());
+        return new Grant(token, Duration.ofSeconds(lifetime), Instant.ofEpochSecond(now));
     }
 
     static IamportPayment payment(JsonNode response) {

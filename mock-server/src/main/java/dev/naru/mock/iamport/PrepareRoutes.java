@@ -42,6 +42,10 @@ final class PrepareRoutes {
 
     private static PreparedAmount read(Params params) {
         String merchantUid = params.requiredText("merchant_uid", MAX_MERCHANT_UID);
+        // The amount is read back by a path, and nobody could name such an order there or in a log.
+        if (merchantUid.codePoints().anyMatch(Character::isISOControl)) {
+            throw BadInput.of("merchant_uid must not contain control characters");
+        }
         Long amount = params.won("amount");
         if (amount == null) {
             throw BadInput.of("amount is required");

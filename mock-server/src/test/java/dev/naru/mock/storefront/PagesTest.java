@@ -46,7 +46,20 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"home", "product", "cart", "orders", "order", "npay", "lines", "common", "words"})
+    @ValueSource(
+            strings = {
+                "home",
+                "product",
+                "cart",
+                "orders",
+                "order",
+                "npay",
+                "checkout",
+                "again",
+                "lines",
+                "common",
+                "words"
+            })
     void everyScriptFindsWhatItImports(String name) throws Exception {
         String script = test.get("/assets/" + name + ".js").body();
 

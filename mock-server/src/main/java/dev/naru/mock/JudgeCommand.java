@@ -15,6 +15,7 @@ import dev.naru.mock.naver.judge.VerdictText;
 import dev.naru.mock.naver.products.CartLines;
 import dev.naru.mock.naver.products.NaverProduct;
 import dev.naru.mock.naver.products.NaverProducts;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,8 +106,11 @@ public final class JudgeCommand {
         NaverSetup setup = NaverSetup.defaults(asked.url(), null);
         Vertx vertx = Vertx.vertx();
         try {
-            return new ShopQuestions(Outbound.open(vertx))
-                    .products(asked.url(), setup, products, CartLines.of(products))
+            // An answer is read on the event loop that asked; from this thread its end could be missed.
+            return Future.<ProductInfoExchange>future(
+                            answer -> vertx.runOnContext(loop -> new ShopQuestions(Outbound.open(vertx))
+                                    .products(asked.url(), setup, products, CartLines.of(products))
+                                    .onComplete(answer)))
                     .await(FETCH_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException stuck) {
             throw BadInput.of("the product check did not end within " + FETCH_SECONDS + " s");

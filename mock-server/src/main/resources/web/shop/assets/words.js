@@ -110,7 +110,10 @@ const WORDS = {
   'payment.merged': ['결제 내용 반영', 'Payment applied'],
   'payment.regressed': ['지난 소식은 무시함', 'Outdated news ignored'],
   'notification.received': ['결제 알림 받음', 'Notification received'],
-  'event.appended': ['가게에 알림', 'Shop notified'],
+  'payment.duplicate': ['두 번째 결제', 'Paid a second time'],
+  'event.appended': ['가게에 알릴 소식', 'News for the shop'],
+  'event.delivered': ['가게가 알림을 받음', 'Shop notified'],
+  'event.failed': ['가게에 알리지 못함', 'Shop not reached'],
 };
 
 export const languages = ['ko', 'en'];

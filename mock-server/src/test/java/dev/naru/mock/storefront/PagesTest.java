@@ -96,6 +96,15 @@ class PagesTest {
         assertThat(page.body()).contains("가게로 돌아가기");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/products/%ff", "/orders/%EA%B0"})
+    void anAddressThatIsNoTextLeadsNowhere(String path) throws Exception {
+        HttpResponse<String> page = test.get(path, "accept", "text/html,*/*");
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("가게로 돌아가기");
+    }
+
     @Test
     void aProgramAtAWrongAddressGetsAProblem() throws Exception {
         assertThat(test.get("/nowhere").headers().firstValue("content-type")).contains("application/problem+json");

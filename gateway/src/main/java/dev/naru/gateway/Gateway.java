@@ -14,6 +14,7 @@ import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
+import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.db.HeartbeatRepository;
 import dev.naru.gateway.platform.db.Pools;
 import dev.naru.gateway.platform.http.ErrorStyle;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,11 @@ public final class Gateway {
     private static final Duration DELIVERY_PAUSE = Duration.ofMillis(250);
 
     private static final Duration EXPIRY_PAUSE = Duration.ofSeconds(30);
+
+    /** With the 2 s that a connection is waited for, within the deadline of a start. */
+    private static final int DATABASE_TRIES = 8;
+
+    private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
 
     private final Vertx vertx;
     private final GatewayConfig config;
@@ -138,15 +145,31 @@ public final class Gateway {
      * when the database does not answer or a port cannot be had.
      */
     public Future<Void> start() {
-        GatewayConfig.Shop shop = config.shop();
-        return merchants
-                .save(merchant)
-                .compose(saved -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
-                .compose(configured -> vertx.deployVerticle(
+        return introduce(1)
+                .compose(introduced -> vertx.deployVerticle(
                         () -> new GatewayVerticle(this), new DeploymentOptions().setInstances(config.eventLoops())))
                 .compose(listening -> vertx.deployVerticle(new JobsVerticle(telemetry.registry(), this::startJobs)))
                 .onSuccess(id -> jobs = id)
                 .mapEmpty();
+    }
+
+    /** Tells the database who and where the merchant is. A machine that is busy starting may be slow to connect. */
+    private Future<Void> introduce(int tries) {
+        GatewayConfig.Shop shop = config.shop();
+        return merchants
+                .save(merchant)
+                .compose(saved -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
+                .recover(failure -> {
+                    if (!(failure instanceof DatabaseUnavailable)) {
+                        return Future.failedFuture(failure);
+                    }
+                    if (tries == DATABASE_TRIES) {
+                        return Future.failedFuture(
+                                new StartFailure("Asked " + tries + " times, " + failure.getMessage() + ".", failure));
+                    }
+                    return vertx.timer(DATABASE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                            .compose(paused -> introduce(tries + 1));
+                });
     }
 
     private void startJobs(JobRunner runner) {

@@ -62,13 +62,11 @@ public final class EventOutboxRepository {
         return connection
                 .preparedQuery(APPEND)
                 .execute(arguments)
-                .map(rows -> rows.iterator().next().getBoolean("appended"))
-                .compose(appended -> appended
-                        ? remark(connection, merchantId, subject, seq, type).map(true)
-                        : Future.succeededFuture(false));
+                .map(rows -> rows.iterator().next().getBoolean("appended"));
     }
 
-    private Future<Void> remark(
+    /** Notes an appended event in the order's story; call it once the story tells of the change that caused the event. */
+    public Future<Void> remark(
             SqlConnection connection, UUID merchantId, MerchantUid subject, long seq, EventType type) {
         ObjectNode detail = StrictJson.mapper()
                 .createObjectNode()

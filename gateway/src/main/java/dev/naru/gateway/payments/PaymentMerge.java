@@ -92,20 +92,25 @@ public final class PaymentMerge {
 
     private Future<Verification> keep(
             SqlConnection connection, Order order, Look look, AmountVerdict verdict, Decision.Kept kept) {
-        List<EventType> told = new ArrayList<>();
         boolean isNews = kept.grew() || !kept.events().isEmpty();
         return remarkHint(connection, order, look)
                 // A poll every few minutes that finds the same must not push the beginning out of the order's story.
                 .compose(done ->
                         isNews ? note(connection, order, "payment.fetched", fetched(look)) : Future.succeededFuture())
                 .compose(done -> payments.save(connection, order.merchantId(), kept.payment(), look.payment()))
-                .compose(done -> tell(connection, order, look, verdict, kept, told))
-                .compose(done -> change(connection, MergedOrder.of(order, look, verdict, kept, told.size())))
-                .map(changed -> isNews || changed
-                        ? new Verification.Merged(
-                                order.merchantUid(), look.payment().impUid(), kept.state(), told)
-                        : new Verification.Unchanged(
-                                order.merchantUid(), look.payment().impUid(), kept.state()));
+                .compose(done -> tell(connection, order, look, verdict, kept))
+                .compose(told -> change(connection, MergedOrder.of(order, look, verdict, kept, told.size()))
+                        .compose(changed -> remarkEvents(connection, order, told)
+                                .map(done -> isNews || changed
+                                        ? new Verification.Merged(
+                                                order.merchantUid(),
+                                                look.payment().impUid(),
+                                                kept.state(),
+                                                told)
+                                        : new Verification.Unchanged(
+                                                order.merchantUid(),
+                                                look.payment().impUid(),
+                                                kept.state()))));
     }
 
     private Future<Boolean> change(SqlConnection connection, MergedOrder merged) {
@@ -117,16 +122,12 @@ public final class PaymentMerge {
                 .map(true);
     }
 
-    private Future<Void> tell(
-            SqlConnection connection,
-            Order order,
-            Look look,
-            AmountVerdict verdict,
-            Decision.Kept kept,
-            List<EventType> told) {
-        Future<Void> all = Future.succeededFuture();
+    /** Completes with what was told, in sequence: not what had been told before. */
+    private Future<List<EventType>> tell(
+            SqlConnection connection, Order order, Look look, AmountVerdict verdict, Decision.Kept kept) {
+        Future<List<EventType>> all = Future.succeededFuture(List.of());
         for (PlannedEvent event : kept.events()) {
-            all = all.compose(done -> outbox.append(
+            all = all.compose(told -> outbox.append(
                             connection,
                             order.merchantId(),
                             order.merchantUid(),
@@ -134,12 +135,24 @@ public final class PaymentMerge {
                             event.type(),
                             event.dedupeKey(),
                             news(order, look, verdict, kept))
-                    .onSuccess(appended -> {
-                        if (appended) {
-                            told.add(event.type());
-                        }
-                    })
-                    .mapEmpty());
+                    .map(appended -> appended ? with(told, event.type()) : told));
+        }
+        return all;
+    }
+
+    private static List<EventType> with(List<EventType> told, EventType next) {
+        List<EventType> more = new ArrayList<>(told);
+        more.add(next);
+        return more;
+    }
+
+    private Future<Void> remarkEvents(SqlConnection connection, Order order, List<EventType> told) {
+        Future<Void> all = Future.succeededFuture();
+        for (int i = 0; i < told.size(); i++) {
+            long seq = order.eventSeq() + i + 1;
+            EventType type = told.get(i);
+            all = all.compose(
+                    done -> outbox.remark(connection, order.merchantId(), order.merchantUid(), seq, type));
         }
         return all;
     }

@@ -383,7 +383,11 @@ class EventDeliveryTest {
 
     private Future<Boolean> append(SqlConnection connection, long seq, String dedupeKey) {
         var data = StrictJson.mapper().createObjectNode().put("imp_uid", "imp_1");
-        return outbox.append(connection, MERCHANT, ORDER, seq, EventType.ORDER_PAID, dedupeKey, data);
+        return outbox.append(connection, MERCHANT, ORDER, seq, EventType.ORDER_PAID, dedupeKey, data)
+                .compose(appended -> appended
+                        ? outbox.remark(connection, MERCHANT, ORDER, seq, EventType.ORDER_PAID)
+                                .map(true)
+                        : Future.succeededFuture(false));
     }
 
     private void deliver() {

@@ -185,7 +185,7 @@ public final class Gateway {
     private Handler<HttpServerRequest> edge(Vertx loop) {
         List<Routes> routes = List.of(products.feeRoutes(), payments.webhookRoutes());
         Handler<HttpServerRequest> router = routers.router(loop, "edge", ErrorStyle.PLAIN, routes);
-        ProductCheckHandler check = products.check(loop, routers.accessLog("edge"));
+        ProductCheckHandler check = products.check(loop, routers.ids(), routers.accessLog("edge"));
         // Beside the router: the one path under load.
         return request -> (ProductCheckHandler.isProductCheck(request) ? check : router).handle(request);
     }

@@ -29,6 +29,8 @@ import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.products.check.ProductCheckHandler;
+import dev.naru.gateway.reconcile.RetentionJob;
+import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -37,6 +39,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +57,7 @@ public final class Gateway {
     private static final Duration DELIVERY_PAUSE = Duration.ofMillis(250);
 
     private static final Duration EXPIRY_PAUSE = Duration.ofSeconds(30);
+    private static final Duration RETENTION_PAUSE = Duration.ofMinutes(10);
 
     /** With the 2 s that a connection is waited for, within the deadline of a start. */
     private static final int DATABASE_TRIES = 8;
@@ -178,7 +182,15 @@ public final class Gateway {
         runner.start("event delivery", DELIVERY_PAUSE, delivery::run);
         runner.beforeEnd(delivery::stop);
         runner.start("order expiry", EXPIRY_PAUSE, new OrderExpiryJob(database, orders, timeline)::run);
+        runner.start("retention", RETENTION_PAUSE, retention()::run);
         payments.startJobs(runner);
+    }
+
+    private RetentionJob retention() {
+        List<Forgetter> forgetters = new ArrayList<>(payments.forgetters());
+        forgetters.add(events::forget);
+        forgetters.add(timeline::forget);
+        return new RetentionJob(config.storage().retention(), forgetters);
     }
 
     /** What the internet reaches. */

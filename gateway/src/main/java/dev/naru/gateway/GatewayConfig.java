@@ -44,8 +44,9 @@ public record GatewayConfig(
      * @param dataDirectory of the embedded database and of generated keys
      * @param address of an own server; null = embedded
      * @param poolSize connections of this process
+     * @param retention how long delivered events, notifications and the stories of orders are kept
      */
-    public record Storage(Path dataDirectory, @Nullable DatabaseAddress address, int poolSize) {}
+    public record Storage(Path dataDirectory, @Nullable DatabaseAddress address, int poolSize, Duration retention) {}
 
     /**
      * The default merchant.
@@ -166,7 +167,13 @@ public record GatewayConfig(
                         "postgresql://user:password@host:5432/database; unset = embedded",
                         DatabaseAddress::parse,
                         DatabaseAddress::toString),
-                settings.number("NARU_DB_POOL_SIZE", 8, 1, 50, "database connections"));
+                settings.number("NARU_DB_POOL_SIZE", 8, 1, 50, "database connections"),
+                Duration.ofDays(settings.number(
+                        "NARU_RETENTION_DAYS",
+                        90,
+                        1,
+                        3650,
+                        "days that delivered events, notifications and order stories are kept")));
     }
 
     private static Shop shop(Settings settings, String host) {

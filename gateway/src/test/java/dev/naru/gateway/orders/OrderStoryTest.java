@@ -1,12 +1,12 @@
 package dev.naru.gateway.orders;
 
 import static dev.naru.gateway.orders.OrderSamples.MERCHANT;
+import static dev.naru.gateway.orders.OrderSamples.paid;
 import static dev.naru.gateway.orders.OrderSamples.seedOrder;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.platform.db.Database;
-import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.testing.PostgresExtension;
 import java.time.Duration;
@@ -59,6 +59,21 @@ class OrderStoryTest {
     }
 
     @Test
+    void oldEntriesAreForgottenInBatchesAndTheOrderStays() {
+        for (int i = 1; i <= 3; i++) {
+            append("old", i);
+        }
+        await(database.query("update order_timeline set at = now() - interval '91 days'"));
+        append("new", 4);
+
+        assertThat(await(timeline.forget(Duration.ofDays(90), 2))).isTrue();
+        assertThat(await(timeline.forget(Duration.ofDays(90), 2))).isFalse();
+
+        assertThat(story()).extracting(TimelineEntry::type).containsExactly("new");
+        assertThat(find().state()).isEqualTo(OrderState.OPEN);
+    }
+
+    @Test
     void hugeDetailIsLeftOut() {
         var detail = OrderJson.object().put("text", "가".repeat(5_000));
         await(database.transaction(connection -> timeline.append(connection, MERCHANT, UID, "huge", detail)));
@@ -97,11 +112,7 @@ class OrderStoryTest {
     @Test
     void paidOrderNeverExpires() {
         await(database.transaction(connection -> orders.lock(connection, MERCHANT, UID)
-                .compose(order -> orders.apply(
-                        connection,
-                        OrderChange.of(order.orElseThrow())
-                                .withState(OrderState.PAID)
-                                .withAccepted(new ImpUid("imp_1"), 16_500)))));
+                .compose(order -> orders.apply(connection, paid(order.orElseThrow(), "imp_1")))));
         expireNow();
 
         await(expiry.run());

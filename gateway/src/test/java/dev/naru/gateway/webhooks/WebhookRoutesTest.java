@@ -286,7 +286,7 @@ class WebhookRoutesTest {
                 "update webhook_inbox set received_at = now() - interval '91 days' where merchant_uid = 'o-1' and merchant_id = $1",
                 world.merchantId));
 
-        await(evidence.forget(1_000));
+        await(evidence.forget(Duration.ofDays(90), 1_000));
 
         assertThat(world.column("select merchant_uid from webhook_inbox where merchant_id = $1"))
                 .containsExactly("o-2");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns Iamport's wire records into ours. Whatever money or identity depends on must be there and sane. */
 final class WireReader {
-    private static final int MAX_STATUS = 40;
+    private static final int MAX_TEXT = 160;
 
     /** The end of the year 9999; no answer of a sane clock is later. */
     private static final long LAST_SECOND = 253_402_300_799L;
@@ -77,8 +77,7 @@ final class WireReader {
         }
         List<IamportPayment> payments = new ArrayList<>();
         int unreadable = readAll(list, payments);
-        return new PaymentPage(
-                response.path("total").asLong(), response.path("next").asInt(), payments, unreadable);
+        return new PaymentPage(response.path("next").asInt(), payments, unreadable);
     }
 
     /** Reads what can be read into {@code into}; one broken record must not hide its neighbours. Counts the broken. */
@@ -106,10 +105,7 @@ final class WireReader {
     private static NaverProductOrder productOrder(JsonNode element) {
         ProductOrderJson json = Envelope.read(element, ProductOrderJson.class);
         return new NaverProductOrder(
-                text(json.productOrderId()),
                 text(json.productOrderStatus()),
-                json.claimType(),
-                json.claimStatus(),
                 text(json.productId()),
                 text(json.productOptionId()),
                 json.quantity() == null ? 0 : json.quantity(),
@@ -161,7 +157,7 @@ final class WireReader {
         if (value == null) {
             return "";
         }
-        return value.length() <= MAX_STATUS * 4 ? value : value.substring(0, MAX_STATUS * 4);
+        return value.length() <= MAX_TEXT ? value : value.substring(0, MAX_TEXT);
     }
 
     private static IamportFailure broken(String what) {

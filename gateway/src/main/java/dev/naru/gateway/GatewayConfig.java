@@ -101,9 +101,8 @@ public record GatewayConfig(
      * What Iamport posts to us.
      *
      * @param token last path segment that a notification must carry; null = none
-     * @param publicEdgeUrl how the internet reaches the edge listener; null = notice_url is not sent
      */
-    public record Webhooks(@Nullable Secret token, @Nullable URI publicEdgeUrl) {}
+    public record Webhooks(@Nullable Secret token) {}
 
     private static final Duration DAY = Duration.ofDays(1);
     // An order-type payment turns paid in Iamport's one-minute batch, so looking earlier finds nothing.
@@ -271,7 +270,6 @@ public record GatewayConfig(
 
     private static Webhooks webhooks(Settings settings) {
         return new Webhooks(
-                settings.optionalSecret("NARU_WEBHOOK_TOKEN", "last path segment a notification must carry"),
-                settings.optionalUrl("NARU_PUBLIC_EDGE_URL", "how the internet reaches the edge listener"));
+                settings.optionalSecret("NARU_WEBHOOK_TOKEN", "last path segment a notification must carry"));
     }
 }

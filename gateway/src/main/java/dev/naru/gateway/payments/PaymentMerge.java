@@ -151,8 +151,7 @@ public final class PaymentMerge {
         for (int i = 0; i < told.size(); i++) {
             long seq = order.eventSeq() + i + 1;
             EventType type = told.get(i);
-            all = all.compose(
-                    done -> outbox.remark(connection, order.merchantId(), order.merchantUid(), seq, type));
+            all = all.compose(done -> outbox.remark(connection, order.merchantId(), order.merchantUid(), seq, type));
         }
         return all;
     }

@@ -135,7 +135,18 @@ class ProductRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "after=%00", "after=a%20b", "limit=%ZZ"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "limit=-1",
+                "after=%00",
+                "after=a%20b",
+                "limit=%ZZ",
+                "limit=1&limit=2",
+                "page=2"
+            })
     void aListThatMakesNoSenseIsRefused(String query) {
         assertThat(shop.call(HttpMethod.GET, "/v1/products?" + query).statusCode())
                 .isEqualTo(400);

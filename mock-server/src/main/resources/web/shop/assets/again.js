@@ -42,11 +42,11 @@ async function load(draw) {
 function reopen(requestPay, draw) {
   trouble = null;
   const seen = openCheckout(requestPay, (rsp) => {
-    trouble = () => rsp.error_code === 'POPUP_BLOCKED' ? t('blocked') : rsp.error_msg ?? rsp.error_code;
+    trouble = () => rsp.error_code === 'POPUP_BLOCKED' ? t('blockedAgain') : rsp.error_msg ?? rsp.error_code;
     draw();
   });
   if (seen.blocked) {
-    trouble = () => t('blocked');
+    trouble = () => t('blockedAgain');
   }
   draw();
 }

@@ -59,7 +59,7 @@ public final class Gateway {
     private static final Duration EXPIRY_PAUSE = Duration.ofSeconds(30);
     private static final Duration RETENTION_PAUSE = Duration.ofMinutes(10);
 
-    /** With the 2 s that a connection is waited for, within the deadline of a start. */
+    /** With the default 2 s that a connection is waited for, within the deadline of a start. */
     private static final int DATABASE_TRIES = 8;
 
     private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
@@ -116,7 +116,8 @@ public final class Gateway {
         this.telemetry = telemetry;
         this.clock = clock;
 
-        this.database = new Database(Pools.open(vertx, address, config.storage().poolSize()));
+        Duration deadline = config.storage().deadline();
+        this.database = new Database(Pools.open(vertx, address, config.storage().poolSize(), deadline), deadline);
         this.readiness = new Readiness(new HeartbeatRepository(database, random.nextInt(64)), schemaVersion);
         this.routers = new RouterFactory(
                 new RequestIds(Long.toString(random.nextLong() >>> 24, 36)), clock, telemetry.registry());

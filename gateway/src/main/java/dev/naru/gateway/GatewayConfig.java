@@ -44,9 +44,15 @@ public record GatewayConfig(
      * @param dataDirectory of the embedded database and of generated keys
      * @param address of an own server; null = embedded
      * @param poolSize connections of this process
+     * @param deadline of one statement, waiting for a connection included; later is a 503
      * @param retention how long delivered events, notifications and the stories of orders are kept
      */
-    public record Storage(Path dataDirectory, @Nullable DatabaseAddress address, int poolSize, Duration retention) {}
+    public record Storage(
+            Path dataDirectory,
+            @Nullable DatabaseAddress address,
+            int poolSize,
+            Duration deadline,
+            Duration retention) {}
 
     /**
      * The default merchant.
@@ -167,6 +173,12 @@ public record GatewayConfig(
                         DatabaseAddress::parse,
                         DatabaseAddress::toString),
                 settings.number("NARU_DB_POOL_SIZE", 8, 1, 50, "database connections"),
+                settings.duration(
+                        "NARU_DB_DEADLINE",
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(60),
+                        "a statement that takes longer is given up, and the request is a 503"),
                 Duration.ofDays(settings.number(
                         "NARU_RETENTION_DAYS",
                         90,

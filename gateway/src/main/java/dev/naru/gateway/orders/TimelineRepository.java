@@ -2,11 +2,11 @@ package dev.naru.gateway.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,11 +69,8 @@ public final class TimelineRepository {
      * @param type such as {@code payment.fetched}
      * @param detail at most 4 KiB of JSON, free of personal data; a larger one is replaced by a note of its size
      */
-    public Future<Void> append(
-            SqlConnection connection, UUID merchantId, MerchantUid merchantUid, String type, JsonNode detail) {
-        return connection
-                .preparedQuery(APPEND)
-                .execute(Tuple.of(merchantId, merchantUid.value(), type, capped(detail), MAX_ENTRIES - 1))
+    public Future<Void> append(Transaction tx, UUID merchantId, MerchantUid merchantUid, String type, JsonNode detail) {
+        return tx.query(APPEND, Tuple.of(merchantId, merchantUid.value(), type, capped(detail), MAX_ENTRIES - 1))
                 .mapEmpty();
     }
 

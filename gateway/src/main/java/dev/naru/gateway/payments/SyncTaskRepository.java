@@ -1,11 +1,11 @@
 package dev.naru.gateway.payments;
 
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -117,24 +117,20 @@ public final class SyncTaskRepository {
      * @param claimed the order a rumour names, which need not exist; lets looks at our own orders go first
      */
     public Future<Void> enqueue(
-            SqlConnection connection,
-            UUID merchantId,
-            SyncSubject subject,
-            SyncReason reason,
-            @Nullable MerchantUid claimed) {
+            Transaction tx, UUID merchantId, SyncSubject subject, SyncReason reason, @Nullable MerchantUid claimed) {
         String impUid = subject.fold(one -> one.impUid().value(), all -> "");
         String merchantUid = subject.fold(
                 one -> claimed == null ? "" : claimed.value(),
                 all -> all.merchantUid().value());
-        return connection
-                .preparedQuery(ENQUEUE)
-                .execute(Tuple.of(merchantId, UUID.randomUUID(), subject.key(), reason.name(), merchantUid, impUid))
+        return tx.query(
+                        ENQUEUE,
+                        Tuple.of(merchantId, UUID.randomUUID(), subject.key(), reason.name(), merchantUid, impUid))
                 .mapEmpty();
     }
 
     /** Asks for a look, in a transaction of its own. */
     public Future<Void> enqueue(UUID merchantId, SyncSubject subject, SyncReason reason) {
-        return database.transaction(connection -> enqueue(connection, merchantId, subject, reason, null));
+        return database.transaction(tx -> enqueue(tx, merchantId, subject, reason, null));
     }
 
     /** Asks for a look at every payment of the list that is ours and not stored like that. Completes with their number. */

@@ -3,10 +3,10 @@ package dev.naru.gateway.webhooks;
 import dev.naru.gateway.payments.SyncListener;
 import dev.naru.gateway.payments.SyncSubject;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
@@ -44,7 +44,7 @@ public final class InboxRepository implements SyncListener {
         this.database = database;
     }
 
-    Future<Void> append(SqlConnection connection, UUID merchantId, Evidence evidence) {
+    Future<Void> append(Transaction tx, UUID merchantId, Evidence evidence) {
         Notification claims = evidence.notification();
         Tuple arguments = Tuple.tuple()
                 .addUUID(merchantId)
@@ -56,7 +56,7 @@ public final class InboxRepository implements SyncListener {
                 .addString(text(claims.merchantUid()))
                 .addString(claims.status())
                 .addString(claims.cancellationId());
-        return connection.preparedQuery(APPEND).execute(arguments).mapEmpty();
+        return tx.query(APPEND, arguments).mapEmpty();
     }
 
     @Override

@@ -39,8 +39,8 @@ class EventOutboxTest {
 
     @Test
     void eventOfATransactionThatRollsBackIsNeverSent() {
-        Future<Object> failed = world.database.transaction(connection -> world.append(connection, 1, "lost")
-                .compose(appended -> Future.failedFuture("the order's change failed")));
+        Future<Object> failed = world.database.transaction(tx ->
+                world.append(tx, 1, "lost").compose(appended -> Future.failedFuture("the order's change failed")));
         await(failed.otherwiseEmpty());
 
         world.deliver();

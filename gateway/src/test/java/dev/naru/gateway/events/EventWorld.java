@@ -4,6 +4,7 @@ import static dev.naru.gateway.testing.Await.await;
 
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.platform.value.Secret;
@@ -12,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,14 +60,14 @@ final class EventWorld implements AutoCloseable {
     }
 
     boolean append(long seq, String dedupeKey) {
-        return await(database.transaction(connection -> append(connection, seq, dedupeKey)));
+        return await(database.transaction(tx -> append(tx, seq, dedupeKey)));
     }
 
-    Future<Boolean> append(SqlConnection connection, long seq, String dedupeKey) {
+    Future<Boolean> append(Transaction tx, long seq, String dedupeKey) {
         var data = StrictJson.mapper().createObjectNode().put("imp_uid", "imp_1");
-        return outbox.append(connection, MERCHANT, ORDER, seq, EventType.ORDER_PAID, dedupeKey, data)
+        return outbox.append(tx, MERCHANT, ORDER, seq, EventType.ORDER_PAID, dedupeKey, data)
                 .compose(appended -> appended
-                        ? outbox.remark(connection, MERCHANT, ORDER, seq, EventType.ORDER_PAID)
+                        ? outbox.remark(tx, MERCHANT, ORDER, seq, EventType.ORDER_PAID)
                                 .map(true)
                         : Future.succeededFuture(false));
     }

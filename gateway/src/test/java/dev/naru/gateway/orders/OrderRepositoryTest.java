@@ -135,8 +135,8 @@ class OrderRepositoryTest {
         Order stale = find("stale");
         change("stale", order -> OrderChange.of(order).withState(OrderState.READY));
 
-        assertThatThrownBy(() -> await(database.transaction(connection ->
-                        orders.apply(connection, OrderChange.of(stale).withState(OrderState.FAILED)))))
+        assertThatThrownBy(() -> await(database.transaction(
+                        tx -> orders.apply(tx, OrderChange.of(stale).withState(OrderState.FAILED)))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(find("stale").state()).isEqualTo(OrderState.READY);
     }
@@ -250,7 +250,7 @@ class OrderRepositoryTest {
     }
 
     private boolean place(NewOrder order) {
-        return await(database.transaction(connection -> orders.insert(connection, order)));
+        return await(database.transaction(tx -> orders.insert(tx, order)));
     }
 
     private Order find(String merchantUid) {
@@ -258,8 +258,8 @@ class OrderRepositoryTest {
     }
 
     private void change(String merchantUid, Function<Order, OrderChange> what) {
-        await(database.transaction(connection -> orders.lock(connection, MERCHANT, new MerchantUid(merchantUid))
-                .compose(order -> orders.apply(connection, what.apply(order.orElseThrow())))));
+        await(database.transaction(tx -> orders.lock(tx, MERCHANT, new MerchantUid(merchantUid))
+                .compose(order -> orders.apply(tx, what.apply(order.orElseThrow())))));
     }
 
     private static OrderChange rewritten(Order order, Overwrite what) {

@@ -34,7 +34,7 @@ class OrderStoryTest {
     @BeforeEach
     void placeOne() {
         await(database.query("delete from orders"));
-        await(database.transaction(connection -> orders.insert(connection, seedOrder("story"))));
+        await(database.transaction(tx -> orders.insert(tx, seedOrder("story"))));
     }
 
     @Test
@@ -76,7 +76,7 @@ class OrderStoryTest {
     @Test
     void hugeDetailIsLeftOut() {
         var detail = OrderJson.object().put("text", "가".repeat(5_000));
-        await(database.transaction(connection -> timeline.append(connection, MERCHANT, UID, "huge", detail)));
+        await(database.transaction(tx -> timeline.append(tx, MERCHANT, UID, "huge", detail)));
 
         assertThat(story().get(0).detail().path("left_out_bytes").asInt()).isGreaterThan(15_000);
     }
@@ -84,8 +84,7 @@ class OrderStoryTest {
     @Test
     void strangerHasNoStory() {
         MerchantUid stranger = new MerchantUid("stranger");
-        await(database.transaction(
-                connection -> timeline.append(connection, MERCHANT, stranger, "rumour", OrderJson.object())));
+        await(database.transaction(tx -> timeline.append(tx, MERCHANT, stranger, "rumour", OrderJson.object())));
 
         assertThat(await(timeline.list(MERCHANT, stranger))).isEmpty();
     }
@@ -111,8 +110,8 @@ class OrderStoryTest {
 
     @Test
     void paidOrderNeverExpires() {
-        await(database.transaction(connection -> orders.lock(connection, MERCHANT, UID)
-                .compose(order -> orders.apply(connection, paid(order.orElseThrow(), "imp_1")))));
+        await(database.transaction(tx ->
+                orders.lock(tx, MERCHANT, UID).compose(order -> orders.apply(tx, paid(order.orElseThrow(), "imp_1")))));
         expireNow();
 
         await(expiry.run());
@@ -124,7 +123,7 @@ class OrderStoryTest {
     void fullBatchAsksForAnotherRun() {
         for (int i = 0; i < 60; i++) {
             NewOrder order = seedOrder("many-" + i);
-            await(database.transaction(connection -> orders.insert(connection, order)));
+            await(database.transaction(tx -> orders.insert(tx, order)));
         }
         expireNow();
 
@@ -139,8 +138,8 @@ class OrderStoryTest {
     }
 
     private void append(String type, int n) {
-        await(database.transaction(connection -> timeline.append(
-                connection, MERCHANT, UID, type, OrderJson.object().put("n", n))));
+        await(database.transaction(tx ->
+                timeline.append(tx, MERCHANT, UID, type, OrderJson.object().put("n", n))));
     }
 
     private List<TimelineEntry> story() {

@@ -244,7 +244,7 @@ class WebhookRoutesTest {
     void withoutADatabaseTheAnswerIs503AndNever200() throws Exception {
         DatabaseAddress nowhere =
                 new DatabaseAddress("127.0.0.1", 1, address.database(), address.user(), address.password(), "disable");
-        Database broken = new Database(Pools.open(vertx, nowhere, 2));
+        Database broken = new Database(Pools.open(vertx, nowhere, 2, Duration.ofSeconds(2)), Duration.ofSeconds(2));
         serve(broken, null);
 
         HttpResponse<String> answer = json(PLAIN, paid(IMP, "o-1"));

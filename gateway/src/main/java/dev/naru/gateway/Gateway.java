@@ -14,6 +14,7 @@ import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
+import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.db.HeartbeatRepository;
 import dev.naru.gateway.platform.db.Pools;
 import dev.naru.gateway.platform.http.ErrorStyle;
@@ -28,6 +29,8 @@ import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.products.check.ProductCheckHandler;
+import dev.naru.gateway.reconcile.RetentionJob;
+import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -36,10 +39,12 @@ import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +57,12 @@ public final class Gateway {
     private static final Duration DELIVERY_PAUSE = Duration.ofMillis(250);
 
     private static final Duration EXPIRY_PAUSE = Duration.ofSeconds(30);
+    private static final Duration RETENTION_PAUSE = Duration.ofMinutes(10);
+
+    /** With the default 2 s that a connection is waited for, within the deadline of a start. */
+    private static final int DATABASE_TRIES = 8;
+
+    private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
 
     private final Vertx vertx;
     private final GatewayConfig config;
@@ -105,7 +116,8 @@ public final class Gateway {
         this.telemetry = telemetry;
         this.clock = clock;
 
-        this.database = new Database(Pools.open(vertx, address, config.storage().poolSize()));
+        Duration deadline = config.storage().deadline();
+        this.database = new Database(Pools.open(vertx, address, config.storage().poolSize(), deadline), deadline);
         this.readiness = new Readiness(new HeartbeatRepository(database, random.nextInt(64)), schemaVersion);
         this.routers = new RouterFactory(
                 new RequestIds(Long.toString(random.nextLong() >>> 24, 36)), clock, telemetry.registry());
@@ -138,15 +150,31 @@ public final class Gateway {
      * when the database does not answer or a port cannot be had.
      */
     public Future<Void> start() {
-        GatewayConfig.Shop shop = config.shop();
-        return merchants
-                .save(merchant)
-                .compose(saved -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
-                .compose(configured -> vertx.deployVerticle(
+        return introduce(1)
+                .compose(introduced -> vertx.deployVerticle(
                         () -> new GatewayVerticle(this), new DeploymentOptions().setInstances(config.eventLoops())))
                 .compose(listening -> vertx.deployVerticle(new JobsVerticle(telemetry.registry(), this::startJobs)))
                 .onSuccess(id -> jobs = id)
                 .mapEmpty();
+    }
+
+    /** Tells the database who and where the merchant is. A machine that is busy starting may be slow to connect. */
+    private Future<Void> introduce(int tries) {
+        GatewayConfig.Shop shop = config.shop();
+        return merchants
+                .save(merchant)
+                .compose(saved -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
+                .recover(failure -> {
+                    if (!(failure instanceof DatabaseUnavailable)) {
+                        return Future.failedFuture(failure);
+                    }
+                    if (tries == DATABASE_TRIES) {
+                        return Future.failedFuture(
+                                new StartFailure("Asked " + tries + " times, " + failure.getMessage() + ".", failure));
+                    }
+                    return vertx.timer(DATABASE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                            .compose(paused -> introduce(tries + 1));
+                });
     }
 
     private void startJobs(JobRunner runner) {
@@ -155,14 +183,22 @@ public final class Gateway {
         runner.start("event delivery", DELIVERY_PAUSE, delivery::run);
         runner.beforeEnd(delivery::stop);
         runner.start("order expiry", EXPIRY_PAUSE, new OrderExpiryJob(database, orders, timeline)::run);
+        runner.start("retention", RETENTION_PAUSE, retention()::run);
         payments.startJobs(runner);
+    }
+
+    private RetentionJob retention() {
+        List<Forgetter> forgetters = new ArrayList<>(payments.forgetters());
+        forgetters.add(events::forget);
+        forgetters.add(timeline::forget);
+        return new RetentionJob(config.storage().retention(), forgetters);
     }
 
     /** What the internet reaches. */
     private Handler<HttpServerRequest> edge(Vertx loop) {
         List<Routes> routes = List.of(products.feeRoutes(), payments.webhookRoutes());
         Handler<HttpServerRequest> router = routers.router(loop, "edge", ErrorStyle.PLAIN, routes);
-        ProductCheckHandler check = products.check(loop, routers.accessLog("edge"));
+        ProductCheckHandler check = products.check(loop, routers.ids(), routers.accessLog("edge"));
         // Beside the router: the one path under load.
         return request -> (ProductCheckHandler.isProductCheck(request) ? check : router).handle(request);
     }

@@ -44,8 +44,15 @@ public record GatewayConfig(
      * @param dataDirectory of the embedded database and of generated keys
      * @param address of an own server; null = embedded
      * @param poolSize connections of this process
+     * @param deadline of one statement, waiting for a connection included; later is a 503
+     * @param retention how long delivered events, notifications and the stories of orders are kept
      */
-    public record Storage(Path dataDirectory, @Nullable DatabaseAddress address, int poolSize) {}
+    public record Storage(
+            Path dataDirectory,
+            @Nullable DatabaseAddress address,
+            int poolSize,
+            Duration deadline,
+            Duration retention) {}
 
     /**
      * The default merchant.
@@ -100,9 +107,8 @@ public record GatewayConfig(
      * What Iamport posts to us.
      *
      * @param token last path segment that a notification must carry; null = none
-     * @param publicEdgeUrl how the internet reaches the edge listener; null = notice_url is not sent
      */
-    public record Webhooks(@Nullable Secret token, @Nullable URI publicEdgeUrl) {}
+    public record Webhooks(@Nullable Secret token) {}
 
     private static final Duration DAY = Duration.ofDays(1);
     // An order-type payment turns paid in Iamport's one-minute batch, so looking earlier finds nothing.
@@ -166,7 +172,19 @@ public record GatewayConfig(
                         "postgresql://user:password@host:5432/database; unset = embedded",
                         DatabaseAddress::parse,
                         DatabaseAddress::toString),
-                settings.number("NARU_DB_POOL_SIZE", 8, 1, 50, "database connections"));
+                settings.number("NARU_DB_POOL_SIZE", 8, 1, 50, "database connections"),
+                settings.duration(
+                        "NARU_DB_DEADLINE",
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(60),
+                        "a statement that takes longer is given up, and the request is a 503"),
+                Duration.ofDays(settings.number(
+                        "NARU_RETENTION_DAYS",
+                        90,
+                        1,
+                        3650,
+                        "days that delivered events, notifications and order stories are kept")));
     }
 
     private static Shop shop(Settings settings, String host) {
@@ -264,7 +282,6 @@ public record GatewayConfig(
 
     private static Webhooks webhooks(Settings settings) {
         return new Webhooks(
-                settings.optionalSecret("NARU_WEBHOOK_TOKEN", "last path segment a notification must carry"),
-                settings.optionalUrl("NARU_PUBLIC_EDGE_URL", "how the internet reaches the edge listener"));
+                settings.optionalSecret("NARU_WEBHOOK_TOKEN", "last path segment a notification must carry"));
     }
 }

@@ -5,9 +5,13 @@ import dev.naru.gateway.platform.config.Settings;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the gateway from the command line. */
 public final class GatewayMain {
+    private static final Logger log = LoggerFactory.getLogger(GatewayMain.class);
+
     private GatewayMain() {}
 
     public static void main(String[] args) {
@@ -31,6 +35,10 @@ public final class GatewayMain {
             };
         } catch (StartFailure failure) {
             err.println("naru gateway: " + failure.getMessage());
+            return 1;
+        } catch (RuntimeException fault) {
+            log.error("the gateway does not start", fault);
+            err.println("naru gateway: a fault of its own keeps it from starting, see the log: " + fault.getMessage());
             return 1;
         }
     }

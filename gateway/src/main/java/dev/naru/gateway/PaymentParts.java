@@ -14,7 +14,7 @@ import dev.naru.gateway.payments.SyncTaskRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.reconcile.PollJob;
-import dev.naru.gateway.reconcile.RetentionJob;
+import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
 import dev.naru.gateway.reconcile.SweepCursorRepository;
 import dev.naru.gateway.reconcile.SweepJob;
 import dev.naru.gateway.webhooks.Inbox;
@@ -35,7 +35,6 @@ final class PaymentParts {
     private static final Duration SYNC_PAUSE = Duration.ofMillis(250);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration RETENTION_PAUSE = Duration.ofMinutes(10);
 
     private final GatewayConfig config;
     private final Merchant merchant;
@@ -81,8 +80,12 @@ final class PaymentParts {
         return new WebhookRoutes(merchant.id(), inbox, config.webhooks().token());
     }
 
+    /** What grows with every notification. */
+    List<Forgetter> forgetters() {
+        return List.of(evidence::forget, tasks::forget);
+    }
+
     void startJobs(JobRunner runner) {
-        runner.start("retention", RETENTION_PAUSE, new RetentionJob(List.of(evidence::forget, tasks::forget))::run);
         if (config.iamport().impKey().isEmpty()) {
             log.warn("NARU_IMP_KEY is not set: notifications are kept, and no payment is verified");
             return;

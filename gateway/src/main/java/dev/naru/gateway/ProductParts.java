@@ -4,6 +4,7 @@ import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.http.AccessLog;
+import dev.naru.gateway.platform.http.RequestIds;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.products.AdditionalFeeRoutes;
 import dev.naru.gateway.products.Catalogue;
@@ -51,7 +52,7 @@ final class ProductParts {
     }
 
     /** On a connection of its own per event loop, so that nothing else the gateway does can hold up Naver's question. */
-    ProductCheckHandler check(Vertx loop, AccessLog log) {
+    ProductCheckHandler check(Vertx loop, RequestIds ids, AccessLog log) {
         GatewayConfig.Products settings = config.products();
         return new ProductCheckHandler(
                 loop,
@@ -63,6 +64,7 @@ final class ProductParts {
                         settings.combinations() == GatewayConfig.Combinations.ALL,
                         settings.checkDeadline().toMillis(),
                         settings.cacheMib() * 1024L * 1024L / config.eventLoops()),
+                ids,
                 log);
     }
 }

@@ -33,6 +33,7 @@ class GatewayConfigTest {
         assertThat(config.listeners().apiPort()).isEqualTo(8081);
         assertThat(config.listeners().opsPort()).isEqualTo(8082);
         assertThat(config.storage().address()).isNull();
+        assertThat(config.storage().retention()).isEqualTo(Duration.ofDays(90));
         assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(25));
     }
 
@@ -53,6 +54,7 @@ class GatewayConfigTest {
             NARU_PORT_OFFSET            | 60000               | must be 0 to 50000
             NARU_EVENT_LOOPS            | 0                   | must be 1 to 64
             NARU_DB_POOL_SIZE           | 51                  | must be 1 to 50
+            NARU_RETENTION_DAYS         | 0                   | must be 1 to 3650
             NARU_DB_URL                 | mysql://a:b@c/d     | must start with postgresql://
             NARU_DB_URL                 | postgresql://c/d    | must be postgresql://user:password@host
             NARU_DB_URL                 | postgresql://a:b@c  | must be postgresql://user:password@host

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,17 +51,16 @@ class GatewayDrainTest {
     @Test
     void requestUnderWayIsAnsweredAndTheNextOneIsRefused() {
         Gateway gateway = started(Map.of());
-        Future<Future<HttpResponse<Buffer>>> waiting = database.transaction(connection -> connection
-                .query("lock table product in access exclusive mode")
-                .execute()
-                .compose(locked -> slowRequestArrived(gateway))
-                .compose(request -> {
-                    Future<Void> drained = gateway.drain();
-                    return refused(gateway).map(refusal -> {
-                        assertThat(drained.isComplete()).isFalse();
-                        return request;
-                    });
-                }));
+        Future<Future<HttpResponse<Buffer>>> waiting =
+                database.transaction(tx -> tx.query("lock table product in access exclusive mode", Tuple.tuple())
+                        .compose(locked -> slowRequestArrived(gateway))
+                        .compose(request -> {
+                            Future<Void> drained = gateway.drain();
+                            return refused(gateway).map(refusal -> {
+                                assertThat(drained.isComplete()).isFalse();
+                                return request;
+                            });
+                        }));
 
         HttpResponse<Buffer> answer = await(await(waiting));
 
@@ -91,9 +91,8 @@ class GatewayDrainTest {
     @Test
     void drainingGatewayIsAliveButNotReady() {
         Gateway gateway = started(Map.of());
-        Future<JsonObject> report = database.transaction(connection -> connection
-                .query("lock table product in access exclusive mode")
-                .execute()
+        Future<JsonObject> report = database.transaction(tx -> tx.query(
+                        "lock table product in access exclusive mode", Tuple.tuple())
                 .compose(locked -> slowRequestArrived(gateway))
                 .compose(request -> {
                     gateway.drain().onFailure(failure -> assertThat(failure).isNull());
@@ -133,6 +132,7 @@ class GatewayDrainTest {
                 "NARU_API_PORT", "0",
                 "NARU_OPS_PORT", "0",
                 "NARU_EVENT_LOOPS", "2",
+                "NARU_DB_DEADLINE", "PT8S",
                 "NARU_DRAIN_TIMEOUT", "PT8S"));
         all.putAll(settings);
         Gateway gateway = new Gateway(

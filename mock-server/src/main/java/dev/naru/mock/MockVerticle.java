@@ -180,7 +180,9 @@ final class MockVerticle extends VerticleBase {
                 .setPort(config.port())
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(64 * 1024)
-                .setIdleTimeout(120)
+                // An advance of the clock answers only when every call it caused has ended, and those may time out one
+                // by one.
+                .setIdleTimeout(900)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 

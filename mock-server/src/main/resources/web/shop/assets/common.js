@@ -3,6 +3,7 @@ import {language, languages, setLanguage, t} from './words.js';
 
 const CART_LINES = 50;
 const REMEMBERED_ORDERS = 50;
+const PAYABLE_ORDERS = 10;
 
 /** Makes an element. Text goes in as text, never as markup. */
 export function el(tag, attributes = {}, ...children) {
@@ -25,6 +26,13 @@ export function el(tag, attributes = {}, ...children) {
 
 export function byId(id) {
   return document.getElementById(id);
+}
+
+/** Fetches a script of another origin. Completes when it has run, fails when it did not come. */
+export function loadScript(src) {
+  return new Promise((loaded, failed) => {
+    document.head.append(el('script', {src, onload: loaded, onerror: failed}));
+  });
 }
 
 /** A refusal of the backend or of the gateway behind it. Their words are shown as they came. */
@@ -101,9 +109,16 @@ export const myOrders = {
     const kept = read('orders', []);
     return Array.isArray(kept) ? kept : [];
   },
-  add(merchantUid, from) {
+  add(merchantUid, from, requestPay) {
     const others = myOrders.read().filter((order) => order.merchant_uid !== merchantUid);
-    write('orders', [{merchant_uid: merchantUid, from, at: Date.now()}, ...others].slice(0, REMEMBERED_ORDERS));
+    const orders = [{merchant_uid: merchantUid, from, at: Date.now(), request_pay: requestPay}, ...others].slice(0, REMEMBERED_ORDERS);
+    // What opens the window may be long, and a browser's storage is not large.
+    orders.slice(PAYABLE_ORDERS).forEach((order) => delete order.request_pay);
+    write('orders', orders);
+  },
+  /** What IMP.request_pay takes for an order of this browser, or null. */
+  requestPay(merchantUid) {
+    return myOrders.read().find((order) => order.merchant_uid === merchantUid)?.request_pay ?? null;
   },
   /** Answers true once for an order that came from the cart. */
   takeFromCart(merchantUid) {

@@ -3,7 +3,8 @@
  * IMP.request_pay. Naver Pay of the order type never calls back after a payment, so the page goes on to the order
  * and waits there.
  */
-import {ask, byId, el, myOrders, Refusal, show} from './common.js';
+import {hasLeft, openCheckout} from './checkout.js';
+import {ask, byId, el, loadScript, myOrders, Refusal, show} from './common.js';
 import {language, t} from './words.js';
 
 const EMBED_ID = 'iamport-naverpay-product-button';
@@ -67,10 +68,7 @@ function narrow() {
 
 // Naver gives phones another file than desktops, and only one of the two may be on a page.
 function loadButton() {
-  const path = narrow() ? '/customer/js/mobile/naverPayButton.js' : '/customer/js/naverPayButton.js';
-  return new Promise((loaded, failed) => {
-    document.head.append(el('script', {src: mock + path, onload: loaded, onerror: failed}));
-  });
+  return loadScript(mock + (narrow() ? '/customer/js/mobile/naverPayButton.js' : '/customer/js/naverPayButton.js'));
 }
 
 async function buy() {
@@ -100,30 +98,12 @@ async function buy() {
 
 function openWindow(order) {
   go({name: 'opening', order});
-  const seen = watchingWindowOpen(() => window.IMP.request_pay(order.request_pay, (rsp) => refused(order, rsp)));
+  const seen = openCheckout(order.request_pay, (rsp) => refused(order, rsp));
   if (seen.blocked) {
     go({name: 'blocked', order});
   } else {
     follow(order, seen.opened, Date.now());
   }
-}
-
-/** The SDK keeps the window to itself; the page needs to know whether there is one and when it has left for Naver. */
-function watchingWindowOpen(call) {
-  const original = window.open;
-  const seen = {opened: null, blocked: false};
-  window.open = function watched(...parameters) {
-    const opened = original.apply(window, parameters);
-    seen.opened = opened;
-    seen.blocked = opened === null;
-    return opened;
-  };
-  try {
-    call();
-  } finally {
-    window.open = original;
-  }
-  return seen;
 }
 
 // Called for failed pre-checks only. The text belongs to the buyer as it is.
@@ -150,16 +130,8 @@ function follow(order, opened, since) {
   setTimeout(() => follow(order, opened, since), LOOK_MS);
 }
 
-function hasLeft(opened) {
-  try {
-    return !opened.closed && opened.location.href !== 'about:blank';
-  } catch {
-    return true; // another origin: the checkout has loaded
-  }
-}
-
 function leave(order) {
-  myOrders.add(order.merchant_uid, shop.from);
+  myOrders.add(order.merchant_uid, shop.from, order.request_pay);
   window.location.assign(`/orders/${encodeURIComponent(order.merchant_uid)}`);
 }
 

@@ -1,5 +1,6 @@
 /* One order: what was ordered, what was paid, what changed on the way. It keeps itself up to date. */
-import {ask, byId, cart, el, myOrders, show} from './common.js';
+import {payAgain} from './again.js';
+import {ask, byId, cart, el, keepingFocus, myOrders, show} from './common.js';
 import {language, t, won} from './words.js';
 
 const POLL_MS = 5000;
@@ -23,7 +24,7 @@ function take(answer) {
   if (order.state === 'PAID' && myOrders.takeFromCart(uid)) {
     cart.clear();
   }
-  render();
+  draw();
 }
 
 async function read() {
@@ -32,7 +33,7 @@ async function read() {
   } catch (refused) {
     if (!order) {
       trouble = refused.status === 404 ? 'unknownOrder' : 'gatewayDown';
-      render();
+      draw();
     }
   }
 }
@@ -60,8 +61,12 @@ function listen() {
 function setLive(now) {
   if (live !== now) {
     live = now;
-    render();
+    draw();
   }
+}
+
+function draw() {
+  keepingFocus(render);
 }
 
 function render() {
@@ -70,7 +75,7 @@ function render() {
     return;
   }
   document.title = `${t(order.state)} · ${t('shopName')}`;
-  place.replaceChildren(...[heading(), amounts(), goods(), buyer(), timeline()].filter(Boolean));
+  place.replaceChildren(...[heading(), payAgain(order, draw), amounts(), goods(), buyer(), timeline()].filter(Boolean));
 }
 
 function heading() {

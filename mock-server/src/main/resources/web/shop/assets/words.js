@@ -52,7 +52,9 @@ const WORDS = {
   creating: ['주문을 만들고 있습니다…', 'Placing the order…'],
   opening: ['네이버페이 창을 여는 중입니다…', 'Opening Naver Pay…'],
   blocked: ['브라우저가 결제창을 막았습니다. 이 사이트의 팝업을 허용하거나 아래 버튼을 눌러 주세요.', 'The browser blocked the payment window. Allow pop-ups for this site, or press the button below.'],
+  blockedAgain: ['브라우저가 결제창을 막았습니다. 이 사이트의 팝업을 허용한 뒤 다시 눌러 주세요.', 'The browser blocked the payment window. Allow pop-ups for this site and press again.'],
   openAgain: ['결제창 다시 열기', 'Open the payment window'],
+  unpaid: ['결제창을 닫았다면 다시 열 수 있습니다. 이미 결제했다면 그대로 기다려 주세요.', 'If you closed the payment window, you can open it again. If you have paid already, just wait.'],
   sdkMissing: ['네이버페이 스크립트를 불러오지 못했습니다. 모의 서버({0})가 켜져 있는지 확인해 주세요.', 'The Naver Pay script did not load. Is the mock server ({0}) running?'],
   notOrdered: ['주문하지 못했습니다.', 'The order was not placed.'],
   noAnswer: ['가게 서버가 응답하지 않습니다.', "The shop's server does not answer."],
@@ -109,7 +111,10 @@ const WORDS = {
   'payment.merged': ['결제 내용 반영', 'Payment applied'],
   'payment.regressed': ['지난 소식은 무시함', 'Outdated news ignored'],
   'notification.received': ['결제 알림 받음', 'Notification received'],
-  'event.appended': ['가게에 알림', 'Shop notified'],
+  'payment.duplicate': ['두 번째 결제', 'Paid a second time'],
+  'event.appended': ['가게에 알릴 소식', 'News for the shop'],
+  'event.delivered': ['가게가 알림을 받음', 'Shop notified'],
+  'event.failed': ['가게에 알리지 못함', 'Shop not reached'],
 };
 
 export const languages = ['ko', 'en'];

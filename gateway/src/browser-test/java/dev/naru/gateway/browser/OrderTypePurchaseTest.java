@@ -194,4 +194,20 @@ class OrderTypePurchaseTest {
         shop.isIn("READY");
         assertThat(naru.mock().paymentStatus(shop.merchantUid())).isEqualTo("ready");
     }
+
+    @Test
+    void aClosedWindowOpensAgainFromTheOrderPage(BrowserContext browsing) {
+        Shop shop = new Shop(browsing, naru.shopUrl());
+        shop.openProduct("jejuProductId");
+        shop.pressNPay().close();
+
+        CheckoutWindow window = shop.opensTheWindowAgain();
+        window.deliverTo("jeju").showsTotal("21,000").pay();
+        window.saysPaid();
+        naru.mock().aMinutePasses();
+
+        shop.isIn("PAID");
+        shop.showsAmounts(14_000, 21_000);
+        assertThat(shop.page().getByTestId("pay-again")).isHidden();
+    }
 }

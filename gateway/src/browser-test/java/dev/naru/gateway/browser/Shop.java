@@ -54,6 +54,12 @@ final class Shop {
         return window;
     }
 
+    /** From the page of an order that nobody has paid. */
+    CheckoutWindow opensTheWindowAgain() {
+        return new CheckoutWindow(
+                page.waitForPopup(() -> page.getByTestId("pay-again").click()));
+    }
+
     String merchantUid() {
         return page.getByTestId("merchant-uid").textContent();
     }

@@ -2,13 +2,13 @@ package dev.naru.gateway.events;
 
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Duration;
@@ -104,16 +104,15 @@ final class DeliveryRepository {
         String state = outcome.fold(
                 delivered -> "DELIVERED", failed -> again.isPresent() ? "PENDING" : "DEAD", gone -> "DEAD");
         double pauseS = again.map(pause -> pause.toMillis() / 1000.0).orElse(0.0);
-        return database.transaction(connection -> connection
-                .preparedQuery(SETTLE)
-                .execute(
+        return database.transaction(tx -> tx.query(
+                        SETTLE,
                         key(delivery).addLong(delivery.fence()).addString(state).addDouble(pauseS))
                 .compose(rows -> rows.rowCount() == 0
                         ? Future.succeededFuture(false)
-                        : remember(connection, delivery, outcome, state).map(true)));
+                        : remember(tx, delivery, outcome, state).map(true)));
     }
 
-    private Future<Void> remember(SqlConnection connection, Delivery delivery, DeliveryOutcome outcome, String state) {
+    private Future<Void> remember(Transaction tx, Delivery delivery, DeliveryOutcome outcome, String state) {
         Integer status = outcome.status();
         Tuple attempt = key(delivery)
                 .addInteger(delivery.attempt())
@@ -128,11 +127,9 @@ final class DeliveryRepository {
                 .put("status", status)
                 .put("final", !state.equals("PENDING"));
         String type = state.equals("DELIVERED") ? "event.delivered" : "event.failed";
-        return connection
-                .preparedQuery(REMEMBER)
-                .execute(attempt)
-                .compose(done -> timeline.append(
-                        connection, delivery.endpoint().merchantId(), delivery.subject(), type, detail));
+        return tx.query(REMEMBER, attempt)
+                .compose(done ->
+                        timeline.append(tx, delivery.endpoint().merchantId(), delivery.subject(), type, detail));
     }
 
     private static @Nullable String error(DeliveryOutcome outcome) {

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Every event of a merchant in the order they were committed, for shops that would rather ask. */
@@ -26,6 +27,23 @@ final class EventHistoryRepository {
              limit $4
             """;
 
+    // What waits or was given up stays, because somebody may still have to act on it. Deliveries and attempts go with
+    // their event.
+    private static final String FORGET = """
+            with old as materialized (
+                select merchant_id, event_id
+                  from event e
+                 where occurred_at < now() - make_interval(secs => $1)
+                   and not exists (select 1
+                                     from event_delivery d
+                                    where d.merchant_id = e.merchant_id and d.event_id = e.event_id
+                                      and d.state <> 'DELIVERED')
+                 limit $2)
+            delete from event
+             using old
+             where event.merchant_id = old.merchant_id and event.event_id = old.event_id
+            """;
+
     private final Database database;
 
     EventHistoryRepository(Database database) {
@@ -36,6 +54,14 @@ final class EventHistoryRepository {
     Future<ObjectNode> page(UUID merchantId, EventCursor after, int limit) {
         return database.query(PAGE, merchantId, after.tx(), after.position(), limit)
                 .map(rows -> page(rows, after));
+    }
+
+    /**
+     * Forgets events older than {@code age} that arrived wherever they were to go. Completes with whether there may be
+     * more of them.
+     */
+    Future<Boolean> forget(Duration age, int limit) {
+        return database.query(FORGET, (double) age.toSeconds(), limit).map(rows -> rows.rowCount() >= limit);
     }
 
     private static ObjectNode page(RowSet<Row> rows, EventCursor after) {

@@ -3,10 +3,10 @@ package dev.naru.gateway.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
@@ -43,7 +43,7 @@ public final class EventOutboxRepository {
      * @param data an object without personal data; {@code merchant_uid} and {@code seq} are set here
      */
     public Future<Boolean> append(
-            SqlConnection connection,
+            Transaction tx,
             UUID merchantId,
             MerchantUid subject,
             long seq,
@@ -59,22 +59,16 @@ public final class EventOutboxRepository {
                 type.wireName(),
                 dedupeKey,
                 numbered(data, subject, seq).toString());
-        return connection
-                .preparedQuery(APPEND)
-                .execute(arguments)
-                .map(rows -> rows.iterator().next().getBoolean("appended"))
-                .compose(appended -> appended
-                        ? remark(connection, merchantId, subject, seq, type).map(true)
-                        : Future.succeededFuture(false));
+        return tx.query(APPEND, arguments).map(rows -> rows.iterator().next().getBoolean("appended"));
     }
 
-    private Future<Void> remark(
-            SqlConnection connection, UUID merchantId, MerchantUid subject, long seq, EventType type) {
+    /** Notes an appended event in the order's story; call it once the story tells of the change that caused the event. */
+    public Future<Void> remark(Transaction tx, UUID merchantId, MerchantUid subject, long seq, EventType type) {
         ObjectNode detail = StrictJson.mapper()
                 .createObjectNode()
                 .put("event", type.wireName())
                 .put("seq", seq);
-        return timeline.append(connection, merchantId, subject, "event.appended", detail);
+        return timeline.append(tx, merchantId, subject, "event.appended", detail);
     }
 
     private static ObjectNode numbered(JsonNode data, MerchantUid subject, long seq) {

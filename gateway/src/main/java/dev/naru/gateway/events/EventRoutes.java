@@ -2,6 +2,7 @@ package dev.naru.gateway.events;
 
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.platform.http.Answers;
+import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.json.InvalidJson;
 import io.vertx.ext.web.Router;
@@ -26,32 +27,19 @@ public final class EventRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        ctx.queryParams().names().stream()
-                .filter(name -> !PARAMETERS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidJson(name, "is not a parameter this route knows");
-                });
-        Answers.json(ctx, 200, history.page(ApiKeyHandler.merchantOf(ctx).id(), after(ctx), limit(ctx)));
+        QueryParameters query = QueryParameters.of(ctx, PARAMETERS);
+        Answers.json(
+                ctx,
+                200,
+                history.page(ApiKeyHandler.merchantOf(ctx).id(), after(query), query.limit(DEFAULT_PAGE, MAX_PAGE)));
     }
 
-    private static EventCursor after(RoutingContext ctx) {
-        String text = ctx.queryParams().get("after");
+    private static EventCursor after(QueryParameters query) {
+        String text = query.text("after");
         try {
             return text == null ? EventCursor.START : EventCursor.parse(text);
         } catch (IllegalArgumentException notOurs) {
             throw new InvalidJson("after", "must be the next of an earlier page");
         }
-    }
-
-    private static int limit(RoutingContext ctx) {
-        String text = ctx.queryParams().get("limit");
-        if (text == null) {
-            return DEFAULT_PAGE;
-        }
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_PAGE) {
-            throw new InvalidJson("limit", "must be 1 to " + MAX_PAGE);
-        }
-        return Integer.parseInt(text);
     }
 }

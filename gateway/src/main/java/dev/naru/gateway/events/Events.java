@@ -20,11 +20,13 @@ public final class Events {
     private final Database database;
     private final TimelineRepository timeline;
     private final EndpointRepository endpoints;
+    private final EventHistoryRepository history;
 
     public Events(Database database, TimelineRepository timeline) {
         this.database = database;
         this.timeline = timeline;
         this.endpoints = new EndpointRepository(database);
+        this.history = new EventHistoryRepository(database);
     }
 
     /**
@@ -64,6 +66,14 @@ public final class Events {
     }
 
     public EventRoutes routes() {
-        return new EventRoutes(new EventHistoryRepository(database));
+        return new EventRoutes(history);
+    }
+
+    /**
+     * Forgets up to {@code limit} events older than {@code age}, with their deliveries and attempts; never one that is
+     * still to be delivered or could not be. Completes with whether there may be more.
+     */
+    public Future<Boolean> forget(Duration age, int limit) {
+        return history.forget(age, limit);
     }
 }

@@ -1,6 +1,5 @@
 package dev.naru.gateway.iamport;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.naru.gateway.iamport.IamportFailure.Kind;
 import dev.naru.gateway.iamport.TokenCache.Grant;
@@ -12,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -23,12 +21,6 @@ import java.util.random.RandomGenerator;
  * within the total limit of its settings. One instance serves the whole process.
  */
 public final class IamportClient {
-    /** {@code GET /payments} takes this many ids (Iamport V1). */
-    public static final int MAX_IDS = 100;
-
-    /** {@code limit} of the paged reads (Iamport V1). */
-    public static final int MAX_PAGE_SIZE = 1_000;
-
     private static final int ONE = 1 << 20;
     private static final int MANY = 8 << 20;
 
@@ -36,6 +28,8 @@ public final class IamportClient {
     private final Reads reads;
     private final IamportSettings settings;
     private final Breaker tokenBreaker;
+    private final IamportClock clock;
+    private final TokenCache tokens;
 
     /**
      * Makes a client that has not yet connected.
@@ -47,7 +41,8 @@ public final class IamportClient {
         this.settings = settings;
         this.exchange = new Exchange(vertx, settings.baseUrl(), settings.limits());
         this.tokenBreaker = new Breaker(monotonicNanos);
-        TokenCache tokens = new TokenCache(this::getToken, monotonicNanos);
+        this.clock = new IamportClock(monotonicNanos);
+        this.tokens = new TokenCache(this::getToken, monotonicNanos);
         this.reads = new Reads(vertx, exchange, tokens, settings.limits(), monotonicNanos, random);
     }
 
@@ -56,13 +51,8 @@ public final class IamportClient {
      * NOT_FOUND when there is none, or it is another merchant's, or a test payment and those are not included.
      */
     public Future<IamportPayment> payment(ImpUid impUid) {
-        String path = "/payments/" + segment(impUid.value()) + sandbox('?');
-        return reads.get(RouteClass.PAYMENT, path, ONE).map(WireReader::payment).recover(IamportClient::asFailure);
-    }
-
-    /** Reads the newest attempt for an order number ({@code GET /payments/find/{merchant_uid}}); NOT_FOUND when none. */
-    public Future<IamportPayment> paymentByMerchantUid(MerchantUid merchantUid) {
-        String path = "/payments/find/" + segment(merchantUid.value()) + "?sorting=-started";
+        String path =
+                "/payments/" + segment(impUid.value()) + (settings.includeSandbox() ? "?include_sandbox=true" : "");
         return reads.get(RouteClass.PAYMENT, path, ONE).map(WireReader::payment).recover(IamportClient::asFailure);
     }
 
@@ -71,31 +61,12 @@ public final class IamportClient {
      * when there is none.
      *
      * @param page from 1
-     * @param limit 1 to {@value #MAX_PAGE_SIZE}
+     * @param limit 1 to 1000 (Iamport V1)
      */
     public Future<PaymentPage> paymentsByMerchantUid(MerchantUid merchantUid, int page, int limit) {
         String path = "/payments/findAll/" + segment(merchantUid.value()) + "?sorting=-started&page=" + page + "&limit="
                 + limit;
         return reads.get(RouteClass.LIST, path, MANY).map(WireReader::page).recover(IamportClient::asFailure);
-    }
-
-    /**
-     * Reads several payments at once ({@code GET /payments?imp_uid[]=}). Completes with those that exist, maybe none, in
-     * Iamport's order.
-     *
-     * @param impUids 1 to {@value #MAX_IDS}
-     */
-    public Future<List<IamportPayment>> payments(List<ImpUid> impUids) {
-        if (impUids.isEmpty() || impUids.size() > MAX_IDS) {
-            throw new IllegalArgumentException("1 to " + MAX_IDS + " ids, got " + impUids.size());
-        }
-        StringBuilder path = new StringBuilder("/payments?");
-        impUids.forEach(impUid ->
-                path.append("imp_uid[]=").append(segment(impUid.value())).append('&'));
-        path.setLength(path.length() - 1);
-        return reads.get(RouteClass.LIST, path.toString(), MANY)
-                .map(IamportClient::list)
-                .recover(failure -> isNotFound(failure) ? Future.succeededFuture(List.of()) : asFailure(failure));
     }
 
     /**
@@ -105,7 +76,7 @@ public final class IamportClient {
      * @param from inclusive
      * @param to inclusive, at most 90 days after {@code from} (Iamport V1); empty = now by Iamport's clock
      * @param page from 1
-     * @param limit 1 to {@value #MAX_PAGE_SIZE}
+     * @param limit 1 to 1000 (Iamport V1)
      */
     public Future<PaymentPage> paymentsByStatus(
             PaymentStatus status, Instant from, Optional<Instant> to, int page, int limit) {
@@ -124,6 +95,14 @@ public final class IamportClient {
         return reads.get(RouteClass.PRODUCT_ORDERS, path, MANY)
                 .map(WireReader::productOrders)
                 .recover(IamportClient::asFailure);
+    }
+
+    /**
+     * What Iamport's clock says now, as far as its last token told: a clock that was set forward since then is noticed
+     * with the next token.
+     */
+    public Future<Instant> now() {
+        return tokens.token().map(token -> clock.now()).recover(IamportClient::asFailure);
     }
 
     /** Whether test payments count here. */
@@ -148,24 +127,8 @@ public final class IamportClient {
         return exchange.post("/users/getToken", body, ONE)
                 .map(Envelope::open)
                 .map(WireReader::grant)
+                .onSuccess(grant -> clock.read(grant.issuedAt()))
                 .onComplete(done -> tokenBreaker.leave(Reads.outcome(done.cause())));
-    }
-
-    private String sandbox(char separator) {
-        return settings.includeSandbox() ? separator + "include_sandbox=true" : "";
-    }
-
-    private static List<IamportPayment> list(JsonNode response) {
-        if (!response.isArray()) {
-            throw IamportFailure.of(Kind.PROTOCOL, "the payments are no array");
-        }
-        List<IamportPayment> payments = new ArrayList<>();
-        WireReader.readAll(response, payments);
-        return List.copyOf(payments);
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof IamportFailure known && known.kind() == Kind.NOT_FOUND;
     }
 
     private static <T> Future<T> asFailure(Throwable failure) {

@@ -53,11 +53,6 @@ public final class IamportFailure extends RuntimeException {
         return code;
     }
 
-    /** Whether the same question may be answered later. */
-    public boolean isTransient() {
-        return kind == Kind.UNAVAILABLE || kind == Kind.TIMEOUT || kind == Kind.RATE_LIMITED;
-    }
-
     /** Whether the other side, rather than the question, is at fault; counts against the breaker. */
     boolean isOutage() {
         return kind == Kind.UNAVAILABLE || kind == Kind.TIMEOUT || kind == Kind.PROTOCOL;

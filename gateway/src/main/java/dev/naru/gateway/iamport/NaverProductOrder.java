@@ -1,7 +1,5 @@
 package dev.naru.gateway.iamport;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One line of an order-type payment as Naver booked it ({@code GET /payments/{imp_uid}/naver/product-orders}).
  *
@@ -12,12 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryAmount won of the shipping fee booked on this line
  */
 public record NaverProductOrder(
-        String productOrderId,
-        String status,
-        @Nullable String claimType,
-        @Nullable String claimStatus,
-        String productId,
-        String optionId,
-        long quantity,
-        long productAmount,
-        long deliveryAmount) {}
+        String status, String productId, String optionId, long quantity, long productAmount, long deliveryAmount) {}

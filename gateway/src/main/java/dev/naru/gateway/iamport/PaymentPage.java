@@ -5,12 +5,11 @@ import java.util.List;
 /**
  * One page of payments.
  *
- * @param total how many the whole query found
  * @param next number of the next page, 0 when this is the last
  * @param payments the readable ones of this page
  * @param unreadable how many of this page broke the manual's form and were left out
  */
-public record PaymentPage(long total, int next, List<IamportPayment> payments, int unreadable) {
+public record PaymentPage(int next, List<IamportPayment> payments, int unreadable) {
     public PaymentPage {
         payments = List.copyOf(payments);
     }

@@ -2,6 +2,7 @@ package dev.naru.gateway.iamport;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ final class TokenCache {
      * What {@code getToken} gave.
      *
      * @param lifetime from the moment of the answer
+     * @param issuedAt that moment on Iamport's clock
      */
-    record Grant(String token, Duration lifetime) {}
+    record Grant(String token, Duration lifetime, Instant issuedAt) {}
 
     private record Held(String token, long endNanos, long renewNanos) {}
 

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns Iamport's wire records into ours. Whatever money or identity depends on must be there and sane. */
 final class WireReader {
-    private static final int MAX_STATUS = 40;
+    private static final int MAX_TEXT = 160;
+
+    /** The end of the year 9999; no answer of a sane clock is later. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     private WireReader() {}
 
@@ -27,11 +30,17 @@ final class WireReader {
         Long now = json.now();
         Long end = json.expiredAt();
         String token = json.accessToken();
-        if (token == null || token.isBlank() || now == null || end == null || end <= now) {
+        if (token == null
+                || token.isBlank()
+                || now == null
+                || end == null
+                || end <= now
+                || now < 0
+                || now > LAST_SECOND) {
             throw broken("getToken gave no usable token");
         }
-        return new Grant(
-                token, Duration.ofSeconds(Math.min(end - now, Duration.ofDays(1).toSeconds())));
+        long lifetime = Math.min(end - now, Duration.ofDays(1).toSeconds());
+        return new Grant(token, Duration.ofSeconds(lifetime), Instant.ofEpochSecond(now));
     }
 
     static IamportPayment payment(JsonNode response) {
@@ -68,8 +77,7 @@ final class WireReader {
         }
         List<IamportPayment> payments = new ArrayList<>();
         int unreadable = readAll(list, payments);
-        return new PaymentPage(
-                response.path("total").asLong(), response.path("next").asInt(), payments, unreadable);
+        return new PaymentPage(response.path("next").asInt(), payments, unreadable);
     }
 
     /** Reads what can be read into {@code into}; one broken record must not hide its neighbours. Counts the broken. */
@@ -97,10 +105,7 @@ final class WireReader {
     private static NaverProductOrder productOrder(JsonNode element) {
         ProductOrderJson json = Envelope.read(element, ProductOrderJson.class);
         return new NaverProductOrder(
-                text(json.productOrderId()),
                 text(json.productOrderStatus()),
-                json.claimType(),
-                json.claimStatus(),
                 text(json.productId()),
                 text(json.productOptionId()),
                 json.quantity() == null ? 0 : json.quantity(),
@@ -152,7 +157,7 @@ final class WireReader {
         if (value == null) {
             return "";
         }
-        return value.length() <= MAX_STATUS * 4 ? value : value.substring(0, MAX_STATUS * 4);
+        return value.length() <= MAX_TEXT ? value : value.substring(0, MAX_TEXT);
     }
 
     private static IamportFailure broken(String what) {

@@ -53,7 +53,7 @@ final class CartReader {
         if (text == null) {
             return null;
         }
-        if (!MerchantUid.isValid(text) || !isStorable(text)) {
+        if (!MerchantUid.isValid(text)) {
             fields.error("merchant_uid", "must be 1 to 40 characters without control characters");
             return null;
         }
@@ -167,19 +167,13 @@ final class CartReader {
         return text == null ? "" : text;
     }
 
-    /** Text without control characters: PostgreSQL cannot store NUL, and nobody means the others. */
+    /** Text without control characters, which nobody means. */
     private static @Nullable String printable(Fields fields, String name, int maxLength) {
         String text = fields.textOrNull(name, maxLength);
-        if (text != null && !isStorable(text)) {
-            fields.error(name, "must not have control characters or halves of characters");
+        if (text != null && text.chars().anyMatch(Character::isISOControl)) {
+            fields.error(name, "must not have control characters");
             return null;
         }
         return text;
-    }
-
-    private static boolean isStorable(String text) {
-        // A surrogate among code points is half of a pair: UTF-8 has no form for it.
-        return text.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -49,8 +49,4 @@ public record Order(
         removedLines = Set.copyOf(removedLines);
         overwritten = List.copyOf(overwritten);
     }
-
-    public OrderKey key() {
-        return new OrderKey(merchantId, merchantUid);
-    }
 }

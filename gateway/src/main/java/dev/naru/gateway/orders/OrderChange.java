@@ -1,10 +1,8 @@
 package dev.naru.gateway.orders;
 
 import dev.naru.gateway.platform.value.ImpUid;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,44 +52,5 @@ public record OrderChange(
                 overwritten,
                 removedLines,
                 events);
-    }
-
-    /** Names the payment that counts, and what it paid in won. */
-    public OrderChange withAccepted(ImpUid impUid, long paid) {
-        return new OrderChange(before, state, impUid, paid, cancelledAmount, buyer, overwritten, removedLines, events);
-    }
-
-    public OrderChange withCancelledAmount(long cancelled) {
-        return new OrderChange(
-                before, state, acceptedImpUid, paidAmount, cancelled, buyer, overwritten, removedLines, events);
-    }
-
-    /** The buyer as the payment has it; {@code what} is kept for the merchant with before and after. */
-    public OrderChange withBuyer(Buyer newBuyer, List<Overwrite> what) {
-        List<Overwrite> all = new ArrayList<>(overwritten);
-        all.addAll(what);
-        return new OrderChange(
-                before, state, acceptedImpUid, paidAmount, cancelledAmount, newBuyer, all, removedLines, events);
-    }
-
-    public OrderChange withRemovedLines(Set<Integer> lines) {
-        Set<Integer> all = new TreeSet<>(removedLines);
-        all.addAll(lines);
-        return new OrderChange(
-                before, state, acceptedImpUid, paidAmount, cancelledAmount, buyer, overwritten, all, events);
-    }
-
-    /** Counts {@code more} events appended in this transaction. */
-    public OrderChange withEvents(int more) {
-        return new OrderChange(
-                before,
-                state,
-                acceptedImpUid,
-                paidAmount,
-                cancelledAmount,
-                buyer,
-                overwritten,
-                removedLines,
-                events + more);
     }
 }

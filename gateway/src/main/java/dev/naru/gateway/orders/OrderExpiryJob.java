@@ -1,8 +1,8 @@
 package dev.naru.gateway.orders;
 
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 
 /** Marks orders nobody paid in time. They stay watched for a week: Naver may still report a late payment. */
@@ -21,23 +21,23 @@ public final class OrderExpiryJob {
 
     /** Expires one batch. Completes with true when more may be waiting. */
     public Future<Boolean> run() {
-        return database.transaction(connection -> orders.lockExpired(connection, BATCH)
-                .compose(due -> expireAll(connection, due).map(done -> due.size() == BATCH)));
+        return database.transaction(tx ->
+                orders.lockExpired(tx, BATCH).compose(due -> expireAll(tx, due).map(done -> due.size() == BATCH)));
     }
 
-    private Future<Void> expireAll(SqlConnection connection, List<OrderKey> due) {
+    private Future<Void> expireAll(Transaction tx, List<OrderKey> due) {
         Future<Void> chain = Future.succeededFuture();
         for (OrderKey key : due) {
-            chain = chain.compose(before -> expire(connection, key));
+            chain = chain.compose(before -> expire(tx, key));
         }
         return chain;
     }
 
-    private Future<Void> expire(SqlConnection connection, OrderKey key) {
-        return orders.lock(connection, key.merchantId(), key.merchantUid())
-                .compose(order -> orders.apply(
-                        connection, OrderChange.of(order.orElseThrow()).withState(OrderState.EXPIRED)))
-                .compose(applied -> timeline.append(
-                        connection, key.merchantId(), key.merchantUid(), "order.expired", OrderJson.object()));
+    private Future<Void> expire(Transaction tx, OrderKey key) {
+        return orders.lock(tx, key.merchantId(), key.merchantUid())
+                .compose(order ->
+                        orders.apply(tx, OrderChange.of(order.orElseThrow()).withState(OrderState.EXPIRED)))
+                .compose(applied ->
+                        timeline.append(tx, key.merchantId(), key.merchantUid(), "order.expired", OrderJson.object()));
     }
 }

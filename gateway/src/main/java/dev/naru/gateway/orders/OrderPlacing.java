@@ -2,6 +2,7 @@ package dev.naru.gateway.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.json.FieldError;
 import dev.naru.gateway.platform.value.MerchantUid;
@@ -48,26 +49,39 @@ final class OrderPlacing {
         Cart cart = reader.read(body);
         String fingerprint = RequestFingerprint.of(body);
         MerchantUid given = cart.merchantUid();
-        if (given == null) {
-            return placeNew(merchantId, merchantUids.next(), cart, fingerprint);
+        MerchantUid merchantUid = given == null ? merchantUids.next() : given;
+        Future<Optional<Placement>> earlier =
+                given == null ? Future.succeededFuture(Optional.empty()) : orders.findPlacement(merchantId, given);
+        return earlier.compose(found -> found.isPresent()
+                        ? again(found, fingerprint)
+                        : placeNew(merchantId, merchantUid, cart, fingerprint))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof DatabaseUnavailable down
+                                ? down.advising(advice(down, merchantUid, given != null))
+                                : failure));
+    }
+
+    private static String advice(DatabaseUnavailable down, MerchantUid merchantUid, boolean wasGiven) {
+        if (!down.mayBeCommitted()) {
+            return "The database did not answer in time, and this request stored nothing: send it again, with the same"
+                    + " merchant_uid if it had one.";
         }
-        return orders.findPlacement(merchantId, given)
-                .compose(earlier -> earlier.isPresent()
-                        ? again(earlier, fingerprint)
-                        : placeNew(merchantId, given, cart, fingerprint));
+        String unknown = "The database did not answer in time, and whether order " + merchantUid.value()
+                + " was stored is not known: ";
+        return wasGiven
+                ? unknown + "send the same body with the same merchant_uid again, it never makes a second order."
+                : unknown + "GET /v1/orders with this merchant_uid tells.";
     }
 
     private Future<Placed> placeNew(UUID merchantId, MerchantUid merchantUid, Cart cart, String fingerprint) {
         return quote(merchantId, CartMerger.merge(cart.items()))
                 .map(OrderPlacing::acceptable)
-                .compose(priced -> {
-                    NewOrder order = order(merchantId, merchantUid, cart, priced, fingerprint);
-                    return store(order)
-                            .compose(stored -> orders.findPlacement(merchantId, merchantUid)
-                                    .compose(placement -> stored
-                                            ? Future.succeededFuture(new Placed(placement.orElseThrow(), true))
-                                            : again(placement, fingerprint)));
-                });
+                .compose(priced -> store(order(merchantId, merchantUid, cart, priced, fingerprint)))
+                .compose(stored -> orders.findPlacement(merchantId, merchantUid)
+                        .compose(placement -> stored
+                                ? Future.succeededFuture(new Placed(placement.orElseThrow(), true))
+                                : again(placement, fingerprint))
+                        .recover(DatabaseUnavailable::afterCommit));
     }
 
     private static Future<Placed> again(Optional<Placement> earlier, String fingerprint) {
@@ -131,10 +145,10 @@ final class OrderPlacing {
     }
 
     private Future<Boolean> store(NewOrder order) {
-        return database.transaction(connection -> orders.insert(connection, order)
+        return database.transaction(tx -> orders.insert(tx, order)
                 .compose(stored -> stored
                         ? timeline.append(
-                                        connection,
+                                        tx,
                                         order.merchantId(),
                                         order.merchantUid(),
                                         "order.created",

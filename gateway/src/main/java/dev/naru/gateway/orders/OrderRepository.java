@@ -1,12 +1,12 @@
 package dev.naru.gateway.orders;
 
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -110,10 +110,8 @@ public final class OrderRepository {
     }
 
     /** The order, locked until the caller's transaction ends; read everything it depends on after this. */
-    public Future<Optional<Order>> lock(SqlConnection connection, UUID merchantId, MerchantUid merchantUid) {
-        return connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(merchantId, merchantUid.value()))
+    public Future<Optional<Order>> lock(Transaction tx, UUID merchantId, MerchantUid merchantUid) {
+        return tx.query(LOCK, Tuple.of(merchantId, merchantUid.value()))
                 .map(rows -> first(rows, OrderRepository::order));
     }
 
@@ -121,7 +119,7 @@ public final class OrderRepository {
      * Writes a change of an order that this transaction has locked. Once no payment is awaited any more, polling ends.
      * Fails with {@link IllegalStateException} when the order was changed since it was read.
      */
-    public Future<Void> apply(SqlConnection connection, OrderChange change) {
+    public Future<Void> apply(Transaction tx, OrderChange change) {
         Order before = change.before();
         Tuple arguments = Tuple.tuple()
                 .addUUID(before.merchantId())
@@ -139,9 +137,7 @@ public final class OrderRepository {
                 .addArrayOfInteger(change.removedLines().stream().sorted().toArray(Integer[]::new))
                 .addInteger(change.events())
                 .addBoolean(change.state().awaitsPayment());
-        return connection
-                .preparedQuery(APPLY)
-                .execute(arguments)
+        return tx.query(APPLY, arguments)
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture()
                         : Future.failedFuture(new IllegalStateException("order was changed without a lock")));
@@ -156,12 +152,12 @@ public final class OrderRepository {
     }
 
     /** Up to {@code limit} unpaid orders past their lifetime, locked; orders somebody else has locked are left out. */
-    Future<List<OrderKey>> lockExpired(SqlConnection connection, int limit) {
-        return connection.preparedQuery(EXPIRED).execute(Tuple.of(limit)).map(OrderRepository::keys);
+    Future<List<OrderKey>> lockExpired(Transaction tx, int limit) {
+        return tx.query(EXPIRED, Tuple.of(limit)).map(OrderRepository::keys);
     }
 
     /** Stores a new order. Completes with false, and changes nothing, when the merchant_uid is taken. */
-    Future<Boolean> insert(SqlConnection connection, NewOrder order) {
+    Future<Boolean> insert(Transaction tx, NewOrder order) {
         Tuple arguments = Tuple.tuple()
                 .addUUID(order.merchantId())
                 .addString(order.merchantUid().value())
@@ -175,7 +171,7 @@ public final class OrderRepository {
                 .addString(order.requestSha256())
                 .addDouble(pollPlan.seconds()[0])
                 .addDouble((double) order.lifetime().toSeconds());
-        return connection.preparedQuery(INSERT).execute(arguments).map(rows -> rows.rowCount() == 1);
+        return tx.query(INSERT, arguments).map(rows -> rows.rowCount() == 1);
     }
 
     Future<Optional<Placement>> findPlacement(UUID merchantId, MerchantUid merchantUid) {

@@ -6,6 +6,7 @@ import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.JsonBody;
 import dev.naru.gateway.platform.http.Problem;
+import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.json.InvalidJson;
 import dev.naru.gateway.platform.value.MerchantUid;
@@ -92,31 +93,15 @@ public final class OrderRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        ctx.queryParams().names().stream()
-                .filter(name -> !LIST_PARAMETERS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidJson(name, "is not a parameter this route knows");
-                });
-        int limit = limit(ctx);
+        QueryParameters query = QueryParameters.of(ctx, LIST_PARAMETERS);
+        int limit = query.limit(DEFAULT_PAGE, MAX_PAGE);
         // One more than asked for tells whether there is a next page.
-        Future<List<Order>> page = orders.list(merchantOf(ctx), state(ctx), after(ctx), limit + 1);
+        Future<List<Order>> page = orders.list(merchantOf(ctx), state(query), after(query), limit + 1);
         Answers.json(ctx, 200, page.map(found -> OrderView.page(found, limit)));
     }
 
-    private static int limit(RoutingContext ctx) {
-        String text = ctx.queryParams().get("limit");
-        if (text == null) {
-            return DEFAULT_PAGE;
-        }
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_PAGE) {
-            throw new InvalidJson("limit", "must be 1 to " + MAX_PAGE);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static @Nullable OrderState state(RoutingContext ctx) {
-        String text = ctx.queryParams().get("state");
+    private static @Nullable OrderState state(QueryParameters query) {
+        String text = query.text("state");
         if (text == null) {
             return null;
         }
@@ -128,8 +113,8 @@ public final class OrderRoutes implements Routes {
         throw new InvalidJson("state", "must be one of " + List.of(OrderState.values()));
     }
 
-    private static @Nullable OrderCursor after(RoutingContext ctx) {
-        String text = ctx.queryParams().get("after");
+    private static @Nullable OrderCursor after(QueryParameters query) {
+        String text = query.text("after");
         if (text == null) {
             return null;
         }

@@ -2,19 +2,20 @@ package dev.naru.gateway.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The story of every order, one row per thing that happened; the oldest rows of a very long story are forgotten. */
+/** The story of every order, one row per thing that happened; a very long story forgets its beginning. */
 public final class TimelineRepository {
     /** Rows kept per order. */
     public static final int MAX_ENTRIES = 200;
@@ -44,6 +45,18 @@ public final class TimelineRepository {
              order by entry_id
             """;
 
+    private static final String FORGET = """
+            with old as materialized (
+                select merchant_id, merchant_uid, entry_id
+                  from order_timeline
+                 where at < now() - make_interval(secs => $1)
+                 limit $2)
+            delete from order_timeline entry
+             using old
+             where entry.merchant_id = old.merchant_id and entry.merchant_uid = old.merchant_uid
+               and entry.entry_id = old.entry_id
+            """;
+
     private final Database database;
 
     public TimelineRepository(Database database) {
@@ -56,11 +69,8 @@ public final class TimelineRepository {
      * @param type such as {@code payment.fetched}
      * @param detail at most 4 KiB of JSON, free of personal data; a larger one is replaced by a note of its size
      */
-    public Future<Void> append(
-            SqlConnection connection, UUID merchantId, MerchantUid merchantUid, String type, JsonNode detail) {
-        return connection
-                .preparedQuery(APPEND)
-                .execute(Tuple.of(merchantId, merchantUid.value(), type, capped(detail), MAX_ENTRIES - 1))
+    public Future<Void> append(Transaction tx, UUID merchantId, MerchantUid merchantUid, String type, JsonNode detail) {
+        return tx.query(APPEND, Tuple.of(merchantId, merchantUid.value(), type, capped(detail), MAX_ENTRIES - 1))
                 .mapEmpty();
     }
 
@@ -70,6 +80,11 @@ public final class TimelineRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(TimelineRepository::entry)
                         .toList());
+    }
+
+    /** Forgets entries older than {@code age}; the orders stay. Completes with whether there may be more of them. */
+    public Future<Boolean> forget(Duration age, int limit) {
+        return database.query(FORGET, (double) age.toSeconds(), limit).map(rows -> rows.rowCount() >= limit);
     }
 
     private static TimelineEntry entry(Row row) {

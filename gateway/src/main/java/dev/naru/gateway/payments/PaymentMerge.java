@@ -11,9 +11,9 @@ import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.payments.PaymentRepository.Bound;
 import dev.naru.gateway.payments.Verification.Quarantine;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,14 +49,14 @@ public final class PaymentMerge {
     /** Completes after the commit. */
     Future<Verification> apply(UUID merchantId, Look look) {
         IamportPayment payment = look.payment();
-        return database.transaction(connection -> orders.lock(connection, merchantId, payment.merchantUid())
+        return database.transaction(tx -> orders.lock(tx, merchantId, payment.merchantUid())
                 .compose(locked -> locked.isEmpty()
                         ? quarantined(look, Quarantine.UNKNOWN_ORDER)
-                        : payments.load(connection, merchantId, payment.merchantUid(), payment.impUid())
-                                .compose(stored -> decide(connection, locked.get(), stored, look))));
+                        : payments.load(tx, merchantId, payment.merchantUid(), payment.impUid())
+                                .compose(stored -> decide(tx, locked.get(), stored, look))));
     }
 
-    private Future<Verification> decide(SqlConnection connection, Order order, List<Bound> stored, Look look) {
+    private Future<Verification> decide(Transaction tx, Order order, List<Bound> stored, Look look) {
         if (stored.stream().anyMatch(bound -> !bound.merchantUid().equals(order.merchantUid()))) {
             log.warn(
                     "payment {} came back for another order than before",
@@ -71,9 +71,9 @@ public final class PaymentMerge {
                 stored.stream().map(Bound::payment).toList());
         return MergeLaw.merge(view, snapshot(look, verdict))
                 .fold(
-                        stale -> unchanged(connection, order, look),
-                        regression -> regressed(connection, order, look),
-                        kept -> keep(connection, order, look, verdict, kept));
+                        stale -> unchanged(tx, order, look),
+                        regression -> regressed(tx, order, look),
+                        kept -> keep(tx, order, look, verdict, kept));
     }
 
     private static Snapshot snapshot(Look look, AmountVerdict verdict) {
@@ -91,55 +91,66 @@ public final class PaymentMerge {
     }
 
     private Future<Verification> keep(
-            SqlConnection connection, Order order, Look look, AmountVerdict verdict, Decision.Kept kept) {
-        List<EventType> told = new ArrayList<>();
+            Transaction tx, Order order, Look look, AmountVerdict verdict, Decision.Kept kept) {
         boolean isNews = kept.grew() || !kept.events().isEmpty();
-        return remarkHint(connection, order, look)
+        return remarkHint(tx, order, look)
                 // A poll every few minutes that finds the same must not push the beginning out of the order's story.
-                .compose(done ->
-                        isNews ? note(connection, order, "payment.fetched", fetched(look)) : Future.succeededFuture())
-                .compose(done -> payments.save(connection, order.merchantId(), kept.payment(), look.payment()))
-                .compose(done -> tell(connection, order, look, verdict, kept, told))
-                .compose(done -> change(connection, MergedOrder.of(order, look, verdict, kept, told.size())))
-                .map(changed -> isNews || changed
-                        ? new Verification.Merged(
-                                order.merchantUid(), look.payment().impUid(), kept.state(), told)
-                        : new Verification.Unchanged(
-                                order.merchantUid(), look.payment().impUid(), kept.state()));
+                .compose(done -> isNews ? note(tx, order, "payment.fetched", fetched(look)) : Future.succeededFuture())
+                .compose(done -> payments.save(tx, order.merchantId(), kept.payment(), look.payment()))
+                .compose(done -> tell(tx, order, look, verdict, kept))
+                .compose(told -> change(tx, MergedOrder.of(order, look, verdict, kept, told.size()))
+                        .compose(changed -> remarkEvents(tx, order, told)
+                                .map(done -> isNews || changed
+                                        ? new Verification.Merged(
+                                                order.merchantUid(),
+                                                look.payment().impUid(),
+                                                kept.state(),
+                                                told)
+                                        : new Verification.Unchanged(
+                                                order.merchantUid(),
+                                                look.payment().impUid(),
+                                                kept.state()))));
     }
 
-    private Future<Boolean> change(SqlConnection connection, MergedOrder merged) {
+    private Future<Boolean> change(Transaction tx, MergedOrder merged) {
         if (!merged.isChanged()) {
             return Future.succeededFuture(false);
         }
-        return orders.apply(connection, merged.change())
-                .compose(applied -> note(connection, merged.change().before(), "payment.merged", merged.remark()))
+        return orders.apply(tx, merged.change())
+                .compose(applied -> note(tx, merged.change().before(), "payment.merged", merged.remark()))
                 .map(true);
     }
 
-    private Future<Void> tell(
-            SqlConnection connection,
-            Order order,
-            Look look,
-            AmountVerdict verdict,
-            Decision.Kept kept,
-            List<EventType> told) {
-        Future<Void> all = Future.succeededFuture();
+    /** Completes with what was told, in sequence: not what had been told before. */
+    private Future<List<EventType>> tell(
+            Transaction tx, Order order, Look look, AmountVerdict verdict, Decision.Kept kept) {
+        Future<List<EventType>> all = Future.succeededFuture(List.of());
         for (PlannedEvent event : kept.events()) {
-            all = all.compose(done -> outbox.append(
-                            connection,
+            all = all.compose(told -> outbox.append(
+                            tx,
                             order.merchantId(),
                             order.merchantUid(),
                             order.eventSeq() + told.size() + 1,
                             event.type(),
                             event.dedupeKey(),
                             news(order, look, verdict, kept))
-                    .onSuccess(appended -> {
-                        if (appended) {
-                            told.add(event.type());
-                        }
-                    })
-                    .mapEmpty());
+                    .map(appended -> appended ? with(told, event.type()) : told));
+        }
+        return all;
+    }
+
+    private static List<EventType> with(List<EventType> told, EventType next) {
+        List<EventType> more = new ArrayList<>(told);
+        more.add(next);
+        return more;
+    }
+
+    private Future<Void> remarkEvents(Transaction tx, Order order, List<EventType> told) {
+        Future<Void> all = Future.succeededFuture();
+        for (int i = 0; i < told.size(); i++) {
+            long seq = order.eventSeq() + i + 1;
+            EventType type = told.get(i);
+            all = all.compose(done -> outbox.remark(tx, order.merchantId(), order.merchantUid(), seq, type));
         }
         return all;
     }
@@ -162,29 +173,29 @@ public final class PaymentMerge {
         return data;
     }
 
-    private Future<Verification> unchanged(SqlConnection connection, Order order, Look look) {
-        return remarkHint(connection, order, look)
+    private Future<Verification> unchanged(Transaction tx, Order order, Look look) {
+        return remarkHint(tx, order, look)
                 .map(done -> new Verification.Unchanged(
                         order.merchantUid(), look.payment().impUid(), order.state()));
     }
 
-    private Future<Verification> regressed(SqlConnection connection, Order order, Look look) {
+    private Future<Verification> regressed(Transaction tx, Order order, Look look) {
         log.warn(
                 "Iamport went back on payment {}; what it said before is kept",
                 look.payment().impUid());
-        return note(connection, order, "payment.regressed", fetched(look))
+        return note(tx, order, "payment.regressed", fetched(look))
                 .map(done -> new Verification.Regressed(
                         order.merchantUid(), look.payment().impUid(), order.state()));
     }
 
     /** Only now is the notification known to be about this order; before, anybody could have written its story. */
-    private Future<Void> remarkHint(SqlConnection connection, Order order, Look look) {
+    private Future<Void> remarkHint(Transaction tx, Order order, Look look) {
         if (look.reason() != SyncReason.WEBHOOK) {
             return Future.succeededFuture();
         }
         ObjectNode detail = StrictJson.mapper().createObjectNode();
         detail.put("imp_uid", look.payment().impUid().value());
-        return note(connection, order, "notification.received", detail);
+        return note(tx, order, "notification.received", detail);
     }
 
     private static ObjectNode fetched(Look look) {
@@ -198,8 +209,8 @@ public final class PaymentMerge {
                 .put("reason", look.reason().name());
     }
 
-    private Future<Void> note(SqlConnection connection, Order order, String type, ObjectNode detail) {
-        return timeline.append(connection, order.merchantId(), order.merchantUid(), type, detail);
+    private Future<Void> note(Transaction tx, Order order, String type, ObjectNode detail) {
+        return timeline.append(tx, order.merchantId(), order.merchantUid(), type, detail);
     }
 
     private static Future<Verification> quarantined(Look look, Quarantine why) {

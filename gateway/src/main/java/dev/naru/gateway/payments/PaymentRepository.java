@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.naru.gateway.iamport.IamportPayment;
 import dev.naru.gateway.orders.Buyer;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -66,17 +66,15 @@ public final class PaymentRepository {
     record Bound(MerchantUid merchantUid, StoredPayment payment) {}
 
     /** Every attempt of the order, and {@code impUid} even when it belongs to another one. */
-    Future<List<Bound>> load(SqlConnection connection, UUID merchantId, MerchantUid merchantUid, ImpUid impUid) {
-        return connection
-                .preparedQuery(LOAD)
-                .execute(Tuple.of(merchantId, merchantUid.value(), impUid.value()))
+    Future<List<Bound>> load(Transaction tx, UUID merchantId, MerchantUid merchantUid, ImpUid impUid) {
+        return tx.query(LOAD, Tuple.of(merchantId, merchantUid.value(), impUid.value()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(PaymentRepository::bound)
                         .toList());
     }
 
     /** Stores the kept look. Fails when the payment has been bound to another order meanwhile. */
-    Future<Void> save(SqlConnection connection, UUID merchantId, StoredPayment kept, IamportPayment details) {
+    Future<Void> save(Transaction tx, UUID merchantId, StoredPayment kept, IamportPayment details) {
         Tuple arguments = Tuple.tuple()
                 .addUUID(merchantId)
                 .addString(kept.impUid().value())
@@ -95,9 +93,7 @@ public final class PaymentRepository {
                 .addOffsetDateTime(time(details.paidAt()))
                 .addOffsetDateTime(time(details.failedAt()))
                 .addOffsetDateTime(time(details.cancelledAt()));
-        return connection
-                .preparedQuery(SAVE)
-                .execute(arguments)
+        return tx.query(SAVE, arguments)
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture()
                         : Future.failedFuture(new IllegalStateException("payment belongs to another order")));

@@ -4,7 +4,7 @@ import dev.naru.gateway.iamport.IamportPayment;
 import dev.naru.gateway.iamport.PaymentStatus;
 import java.util.Optional;
 
-/** How far a payment attempt has come. It only ever goes up; the ordinal is what the database keeps. */
+/** How far a payment attempt has come. It only ever goes up, in this order. */
 public enum Rank {
     READY,
     FAILED,

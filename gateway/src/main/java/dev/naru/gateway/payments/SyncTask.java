@@ -6,16 +6,8 @@ import java.util.UUID;
  * One claimed look.
  *
  * @param known whether the subject belongs to something of ours
- * @param hits how many hints it answers
  * @param attempt how often it was tried before
  * @param fence of this claim
  */
 record SyncTask(
-        UUID merchantId,
-        UUID taskId,
-        SyncSubject subject,
-        SyncReason reason,
-        boolean known,
-        int hits,
-        int attempt,
-        long fence) {}
+        UUID merchantId, UUID taskId, SyncSubject subject, SyncReason reason, boolean known, int attempt, long fence) {}

@@ -1,11 +1,11 @@
 package dev.naru.gateway.payments;
 
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class SyncTaskRepository {
                set state = 'RUNNING', fence = fence + 1, lease_until = now() + make_interval(secs => $4)
               from due
              where task.merchant_id = due.merchant_id and task.task_id = due.task_id
-            returning task.merchant_id, task.task_id, subject, reason, known, hits, attempt, fence
+            returning task.merchant_id, task.task_id, subject, reason, known, attempt, fence
             """;
 
     private static final String DONE =
@@ -99,10 +99,10 @@ public final class SyncTaskRepository {
             delete from sync_task
              where (merchant_id, task_id) in (
                 (select merchant_id, task_id from sync_task
-                  where state = 'NEW' and not known and run_at < now() - interval '10 minutes' limit $1)
+                  where state = 'NEW' and not known and run_at < now() - interval '10 minutes' limit $2)
                 union all
                 (select merchant_id, task_id from sync_task
-                  where state = 'DEAD' and created_at < now() - interval '90 days' limit $1))
+                  where state = 'DEAD' and created_at < now() - make_interval(secs => $1) limit $2))
             """;
 
     private final Database database;
@@ -117,24 +117,20 @@ public final class SyncTaskRepository {
      * @param claimed the order a rumour names, which need not exist; lets looks at our own orders go first
      */
     public Future<Void> enqueue(
-            SqlConnection connection,
-            UUID merchantId,
-            SyncSubject subject,
-            SyncReason reason,
-            @Nullable MerchantUid claimed) {
+            Transaction tx, UUID merchantId, SyncSubject subject, SyncReason reason, @Nullable MerchantUid claimed) {
         String impUid = subject.fold(one -> one.impUid().value(), all -> "");
         String merchantUid = subject.fold(
                 one -> claimed == null ? "" : claimed.value(),
                 all -> all.merchantUid().value());
-        return connection
-                .preparedQuery(ENQUEUE)
-                .execute(Tuple.of(merchantId, UUID.randomUUID(), subject.key(), reason.name(), merchantUid, impUid))
+        return tx.query(
+                        ENQUEUE,
+                        Tuple.of(merchantId, UUID.randomUUID(), subject.key(), reason.name(), merchantUid, impUid))
                 .mapEmpty();
     }
 
     /** Asks for a look, in a transaction of its own. */
     public Future<Void> enqueue(UUID merchantId, SyncSubject subject, SyncReason reason) {
-        return database.transaction(connection -> enqueue(connection, merchantId, subject, reason, null));
+        return database.transaction(tx -> enqueue(tx, merchantId, subject, reason, null));
     }
 
     /** Asks for a look at every payment of the list that is ours and not stored like that. Completes with their number. */
@@ -180,9 +176,12 @@ public final class SyncTaskRepository {
                 .mapEmpty();
     }
 
-    /** Forgets what nobody needs any more. Completes with whether there may be more of it. */
-    public Future<Boolean> forget(int limit) {
-        return database.query(FORGET, limit).map(rows -> rows.rowCount() >= limit);
+    /**
+     * Forgets what nobody needs any more: strangers' rumours that waited too long, and looks given up longer than
+     * {@code age} ago. Completes with whether there may be more of it.
+     */
+    public Future<Boolean> forget(Duration age, int limit) {
+        return database.query(FORGET, (double) age.toSeconds(), limit).map(rows -> rows.rowCount() >= limit);
     }
 
     private static SyncTask task(Row row) {
@@ -192,7 +191,6 @@ public final class SyncTaskRepository {
                 SyncSubject.parse(row.getString("subject")),
                 SyncReason.valueOf(row.getString("reason")),
                 row.getBoolean("known"),
-                row.getInteger("hits"),
                 row.getInteger("attempt"),
                 row.getLong("fence"));
     }

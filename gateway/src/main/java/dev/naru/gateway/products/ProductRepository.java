@@ -1,12 +1,12 @@
 package dev.naru.gateway.products;
 
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.json.InvalidJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,25 +115,23 @@ public final class ProductRepository {
      * @param condition what must hold of the product as it is; its failure is a {@link Problem}
      */
     Future<Written> put(UUID merchantId, Product product, Precondition condition) {
-        return database.transaction(connection -> lock(connection, merchantId, product.id(), condition)
-                .compose(current -> write(connection, merchantId, List.of(product)))
+        return database.transaction(tx -> lock(tx, merchantId, product.id(), condition)
+                .compose(current -> write(tx, merchantId, List.of(product)))
                 .map(written -> written.get(0)));
     }
 
     /** Creates or replaces products with distinct ids, all or none. Completes after commit. */
     Future<List<Written>> putAll(UUID merchantId, List<Product> products) {
-        return database.transaction(connection -> write(connection, merchantId, products));
+        return database.transaction(tx -> write(tx, merchantId, products));
     }
 
     /** Completes after commit with whether there was such a product. */
     Future<Boolean> delete(UUID merchantId, String id, Precondition condition) {
-        return database.transaction(connection -> lock(connection, merchantId, id, condition)
+        return database.transaction(tx -> lock(tx, merchantId, id, condition)
                 .compose(current -> current == null
                         ? Future.succeededFuture(false)
-                        : connection
-                                .preparedQuery(DELETE)
-                                .execute(Tuple.of(merchantId, id))
-                                .compose(gone -> raise(connection, merchantId, List.of(id)))
+                        : tx.query(DELETE, Tuple.of(merchantId, id))
+                                .compose(gone -> raise(tx, merchantId, List.of(id)))
                                 .map(true)));
     }
 
@@ -143,21 +141,21 @@ public final class ProductRepository {
      */
     Future<@Nullable StoredProduct> change(
             UUID merchantId, String id, Precondition condition, UnaryOperator<Product> change) {
-        return database.<@Nullable StoredProduct>transaction(connection -> lock(connection, merchantId, id, condition)
+        return database.<@Nullable StoredProduct>transaction(tx -> lock(tx, merchantId, id, condition)
                 .compose(current -> {
                     if (current == null) {
                         return Future.succeededFuture(null);
                     }
                     Product changed = change.apply(current.product());
-                    return write(connection, merchantId, List.of(changed))
+                    return write(tx, merchantId, List.of(changed))
                             .map(written ->
                                     new StoredProduct(changed, written.get(0).revision()));
                 }));
     }
 
     private static Future<@Nullable StoredProduct> lock(
-            SqlConnection connection, UUID merchantId, String id, Precondition condition) {
-        return connection.preparedQuery(LOCK).execute(Tuple.of(merchantId, id)).map(rows -> {
+            Transaction tx, UUID merchantId, String id, Precondition condition) {
+        return tx.query(LOCK, Tuple.of(merchantId, id)).map(rows -> {
             StoredProduct current = null;
             for (Row row : rows) {
                 current = stored(row);
@@ -167,17 +165,15 @@ public final class ProductRepository {
         });
     }
 
-    private static Future<List<Written>> write(SqlConnection connection, UUID merchantId, List<Product> products) {
+    private static Future<List<Written>> write(Transaction tx, UUID merchantId, List<Product> products) {
         String[] ids = products.stream().map(Product::id).toArray(String[]::new);
         String[] ecIds = products.stream().map(Product::ecMallProductId).toArray(String[]::new);
         String[] documents = products.stream()
                 .map(product -> ProductJson.write(product).toString())
                 .toArray(String[]::new);
-        return connection
-                .preparedQuery(PUT)
-                .execute(Tuple.of(merchantId, ids, ecIds, documents))
+        return tx.query(PUT, Tuple.of(merchantId, ids, ecIds, documents))
                 .map(ProductRepository::written)
-                .compose(written -> raise(connection, merchantId, List.of(ids)).map(written));
+                .compose(written -> raise(tx, merchantId, List.of(ids)).map(written));
     }
 
     private static List<Written> written(RowSet<Row> rows) {
@@ -187,7 +183,7 @@ public final class ProductRepository {
     }
 
     /** Bucket after bucket in ascending order, so that no two writers wait for each other in a circle. */
-    private static Future<Void> raise(SqlConnection connection, UUID merchantId, List<String> ids) {
+    private static Future<Void> raise(Transaction tx, UUID merchantId, List<String> ids) {
         Map<Integer, List<String>> byBucket = new TreeMap<>(Comparator.naturalOrder());
         ids.forEach(id -> byBucket.computeIfAbsent(ChangeBuckets.of(id), bucket -> new ArrayList<>())
                 .add(id));
@@ -195,8 +191,7 @@ public final class ProductRepository {
         for (Map.Entry<Integer, List<String>> bucket : byBucket.entrySet()) {
             Tuple arguments = Tuple.of(
                     merchantId, bucket.getKey().shortValue(), bucket.getValue().toArray(String[]::new));
-            done = done.compose(
-                    before -> connection.preparedQuery(RAISE).execute(arguments).mapEmpty());
+            done = done.compose(before -> tx.query(RAISE, arguments).mapEmpty());
         }
         return done;
     }

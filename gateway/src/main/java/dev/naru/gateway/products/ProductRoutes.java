@@ -6,13 +6,16 @@ import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.JsonBody;
 import dev.naru.gateway.platform.http.Problem;
+import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.json.InvalidJson;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,6 +27,7 @@ public final class ProductRoutes implements Routes {
     private static final long MAX_STOCK_BYTES = 256 * 1024;
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 100;
+    private static final Set<String> LIST_PARAMETERS = Set.of("after", "limit");
     private static final String NO_SUCH_PRODUCT = "The product";
 
     private final ProductRepository products;
@@ -46,26 +50,17 @@ public final class ProductRoutes implements Routes {
     }
 
     private void list(RoutingContext ctx) {
-        int limit = limit(ctx);
-        String after = queryParam(ctx, "after", "");
-        if (!after.isEmpty() && !ProductLimits.isProductId(after)) {
-            throw Problem.of(400, "invalid_request", "after must be a product id.");
+        QueryParameters query = QueryParameters.of(ctx, LIST_PARAMETERS);
+        int limit = query.limit(DEFAULT_LIMIT, MAX_LIMIT);
+        String after = query.text("after");
+        if (after != null && !after.isEmpty() && !ProductLimits.isProductId(after)) {
+            throw new InvalidJson("after", "must be a product id");
         }
-        Answers.json(ctx, 200, products.list(merchantId(ctx), after, limit).map(page -> page(page, limit)));
-    }
-
-    private static int limit(RoutingContext ctx) {
-        String text = queryParam(ctx, "limit", Integer.toString(DEFAULT_LIMIT));
-        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.of(400, "invalid_request", "limit must be 1 to " + MAX_LIMIT + ".");
-        }
-        return limit;
-    }
-
-    private static String queryParam(RoutingContext ctx, String name, String otherwise) {
-        List<String> values = ctx.queryParam(name);
-        return values.isEmpty() ? otherwise : values.get(0);
+        Answers.json(
+                ctx,
+                200,
+                products.list(merchantId(ctx), after == null ? "" : after, limit)
+                        .map(page -> page(page, limit)));
     }
 
     private static ObjectNode page(List<StoredProduct> page, int limit) {

@@ -23,11 +23,13 @@ final class ShippingReader {
 
     private static ShippingPolicy policy(Fields fields) {
         Rules rules = fields.objectOrNull("fee_rule", ShippingReader::rules);
+        ShippingMethod method = fields.choice("method", ShippingMethod.class, ShippingMethod.DELIVERY);
+        long baseFee = fields.integer("base_fee", 0, ProductLimits.MAX_FEE);
         return new ShippingPolicy(
                 groupId(fields),
-                fields.choice("method", ShippingMethod.class, ShippingMethod.DELIVERY),
-                fields.integer("base_fee", 0, ProductLimits.MAX_FEE),
-                fields.choice("fee_pay_type", FeePayType.class, FeePayType.PREPAYED),
+                method,
+                baseFee,
+                feePayType(fields, method.isFree() || baseFee == 0),
                 rules == null ? new FeeRule.Always() : rules.fee,
                 rules == null ? new AreaSurcharge.None() : rules.area);
     }
@@ -38,6 +40,21 @@ final class ShippingReader {
         return group != null && group.isTextual() && group.textValue().isEmpty()
                 ? null
                 : fields.textOrNull("group_id", ProductLimits.MAX_CODE);
+    }
+
+    /**
+     * Iamport's manual of 2017 had a third word, FREE, for what a fee of nothing says by itself. Beside a fee it would
+     * promise the buyer what the policy takes back.
+     */
+    private static FeePayType feePayType(Fields fields, boolean isFree) {
+        JsonNode word = fields.raw("fee_pay_type");
+        if (word == null || !word.isTextual() || !word.textValue().equals("FREE")) {
+            return fields.choice("fee_pay_type", FeePayType.class, FeePayType.PREPAYED);
+        }
+        if (!isFree) {
+            fields.error("fee_pay_type", "may be FREE only where base_fee is 0");
+        }
+        return FeePayType.PREPAYED;
     }
 
     private static Rules rules(Fields fields) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * New stock for a product, its combinations and its supplements, all of it or none. Each part is absolute
- * ({@code stock_quantity}) or relative ({@code delta}); a relative change needs stock that is counted and never takes
- * it below zero.
+ * ({@code stock_quantity}; null ends the counting, so that there is always enough) or relative ({@code delta}); a
+ * relative change needs stock that is counted and never takes it below zero.
  */
 final class StockChange {
     private final Amount product;
@@ -54,11 +54,13 @@ final class StockChange {
 
     private static Amount amount(Fields fields) {
         Long quantity = fields.integerOrNull("stock_quantity", 0, ProductLimits.MAX_STOCK);
+        boolean isUncounted = fields.isNull("stock_quantity");
         Long delta = fields.integerOrNull("delta", -ProductLimits.MAX_STOCK, ProductLimits.MAX_STOCK);
-        if (quantity != null && delta != null) {
+        boolean isAbsolute = quantity != null || isUncounted;
+        if (isAbsolute && delta != null) {
             fields.error("delta", "must not stand beside stock_quantity");
         }
-        return new Amount(quantity, delta);
+        return new Amount(isAbsolute, quantity, delta);
     }
 
     /**
@@ -72,29 +74,25 @@ final class StockChange {
         List<Combination> changedCombinations = new ArrayList<>(before.combinations());
         for (int i = 0; i < combinations.size(); i++) {
             Part part = combinations.get(i);
+            String where = "combinations[" + i + "]";
             int at = indexOf(changedCombinations, Combination::manageCode, part.key);
             if (at < 0) {
-                unknown.add(new FieldError("combinations[" + i + "].manage_code", "is no combination of this product"));
+                unknown.add(new FieldError(where + ".manage_code", "is no combination of this product"));
             } else {
-                Combination combination = changedCombinations.get(at);
-                changedCombinations.set(
-                        at,
-                        combination.withStock(
-                                part.amount.appliedTo(combination.stockQuantity(), "combinations[" + i + "]")));
+                Combination it = changedCombinations.get(at);
+                changedCombinations.set(at, it.withStock(part.amount.appliedTo(it.stockQuantity(), where)));
             }
         }
         List<Supplement> changedSupplements = new ArrayList<>(before.supplements());
         for (int i = 0; i < supplements.size(); i++) {
             Part part = supplements.get(i);
+            String where = "supplements[" + i + "]";
             int at = indexOf(changedSupplements, Supplement::id, part.key);
             if (at < 0) {
-                unknown.add(new FieldError("supplements[" + i + "].id", "is no supplement of this product"));
+                unknown.add(new FieldError(where + ".id", "is no supplement of this product"));
             } else {
-                Supplement supplement = changedSupplements.get(at);
-                changedSupplements.set(
-                        at,
-                        supplement.withStock(
-                                part.amount.appliedTo(supplement.stockQuantity(), "supplements[" + i + "]")));
+                Supplement it = changedSupplements.get(at);
+                changedSupplements.set(at, it.withStock(part.amount.appliedTo(it.stockQuantity(), where)));
             }
         }
         if (!unknown.isEmpty()) {
@@ -115,14 +113,17 @@ final class StockChange {
 
     private record Part(String key, Amount amount) {}
 
-    private record Amount(@Nullable Long quantity, @Nullable Long delta) {
+    private record Amount(
+            boolean isAbsolute,
+            @Nullable Long quantity,
+            @Nullable Long delta) {
         boolean isNone() {
-            return quantity == null && delta == null;
+            return !isAbsolute && delta == null;
         }
 
         @Nullable
         Long appliedTo(@Nullable Long stock, String where) {
-            if (quantity != null) {
+            if (isAbsolute) {
                 return quantity;
             }
             if (delta == null) {

@@ -43,15 +43,12 @@ public final class ZoneRepository {
      * @param condition what must hold of the zones as they are; the default list has revision 0
      */
     Future<Long> put(UUID merchantId, Zones zones, Precondition condition) {
-        return database.transaction(connection -> connection
-                .preparedQuery(FIND + " for update")
-                .execute(Tuple.of(merchantId))
+        return database.transaction(tx -> tx.query(FIND + " for update", Tuple.of(merchantId))
                 .map(ZoneRepository::stored)
                 .compose(current -> {
                     condition.check(current.revision());
-                    return connection
-                            .preparedQuery(PUT)
-                            .execute(Tuple.of(merchantId, ZonesJson.write(zones).toString()));
+                    return tx.query(
+                            PUT, Tuple.of(merchantId, ZonesJson.write(zones).toString()));
                 })
                 .map(rows -> rows.iterator().next().getLong(0)));
     }

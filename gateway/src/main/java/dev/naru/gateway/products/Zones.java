@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Zones(
         List<PostcodeRange> jeju, List<PostcodeRange> islands, long jejuApiSurcharge, long islandApiSurcharge) {
-    /** What holds until the merchant says otherwise: Jeju whole, the islands most carriers name, no API sums. */
+    /**
+     * What holds until the merchant says otherwise: Jeju whole, Ulleung, and a start of a list of other islands that no
+     * published source backs; no API sums.
+     */
     public static final Zones DEFAULT = new Zones(
             ranges("63000-63644 690000-699999"),
             ranges("22386-22388 23004-23010 23100-23116 23124-23136 31708-31708 32133-32133 33411-33411"

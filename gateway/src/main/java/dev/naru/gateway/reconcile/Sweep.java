@@ -7,8 +7,7 @@ import java.util.UUID;
 /**
  * One claimed walk through one of Iamport's lists.
  *
- * @param sweptTo everything up to here has been seen
- * @param startedAt now, by the database
+ * @param sweptTo everything up to here has been seen, by Iamport's clock
  * @param fence of this claim
  */
-record Sweep(UUID merchantId, PaymentStatus stream, Instant sweptTo, Instant startedAt, long fence) {}
+record Sweep(UUID merchantId, PaymentStatus stream, Instant sweptTo, long fence) {}

@@ -37,7 +37,7 @@ public final class SweepCursorRepository {
                set fence = fence + 1, lease_until = now() + make_interval(secs => $2)
               from due
              where cursor.merchant_id = due.merchant_id and cursor.stream = due.stream
-            returning cursor.merchant_id, cursor.stream, swept_to, now() as started_at, fence
+            returning cursor.merchant_id, cursor.stream, swept_to, fence
             """;
 
     private static final String FINISH = """
@@ -92,7 +92,6 @@ public final class SweepCursorRepository {
                 row.getUUID("merchant_id"),
                 PaymentStatus.valueOf(row.getString("stream").toUpperCase(Locale.ROOT)),
                 row.getOffsetDateTime("swept_to").toInstant(),
-                row.getOffsetDateTime("started_at").toInstant(),
                 row.getLong("fence"));
     }
 }

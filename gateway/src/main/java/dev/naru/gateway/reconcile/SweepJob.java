@@ -88,24 +88,26 @@ public final class SweepJob {
     }
 
     private Future<Void> walk(Sweep sweep) {
-        Instant from = sweep.sweptTo().minus(OVERLAP);
-        Instant pieceEnd = sweep.sweptTo().plus(PIECE);
-        boolean last = !pieceEnd.isBefore(sweep.startedAt());
-        // The last piece has no end of ours: Iamport's clock says what is now.
+        return iamport.now().compose(now -> walk(sweep, now)).recover(failure -> {
+            String why = failure instanceof IamportFailure known ? known.summary() : failure.toString();
+            log.warn(
+                    "sweep of {} payments stopped, its cursor stays: {}",
+                    sweep.stream().wire(),
+                    why);
+            return cursors.finish(sweep, sweep.sweptTo(), interval);
+        });
+    }
+
+    private Future<Void> walk(Sweep sweep, Instant now) {
+        // A simulated clock may have been set back behind the cursor.
+        Instant start = sweep.sweptTo().isBefore(now) ? sweep.sweptTo() : now;
+        Instant pieceEnd = start.plus(PIECE);
+        boolean last = !pieceEnd.isBefore(now);
+        // The last piece has no end of ours: payments may have been made since Iamport told its time.
         Optional<Instant> to = last ? Optional.empty() : Optional.of(pieceEnd);
-        return page(sweep, from, to, 1)
-                .compose(
-                        done -> last
-                                ? cursors.finish(sweep, sweep.startedAt(), interval)
-                                : cursors.finish(sweep, pieceEnd, Duration.ZERO),
-                        failure -> {
-                            String why = failure instanceof IamportFailure known ? known.summary() : failure.toString();
-                            log.warn(
-                                    "sweep of {} payments stopped, its cursor stays: {}",
-                                    sweep.stream().wire(),
-                                    why);
-                            return cursors.finish(sweep, sweep.sweptTo(), interval);
-                        });
+        return page(sweep, start.minus(OVERLAP), to, 1)
+                .compose(done ->
+                        last ? cursors.finish(sweep, now, interval) : cursors.finish(sweep, pieceEnd, Duration.ZERO));
     }
 
     private Future<Void> page(Sweep sweep, Instant from, Optional<Instant> to, int number) {

@@ -3,11 +3,12 @@ package dev.naru.gateway.webhooks;
 import dev.naru.gateway.payments.SyncListener;
 import dev.naru.gateway.payments.SyncSubject;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,8 @@ public final class InboxRepository implements SyncListener {
              where (merchant_id, received_at, inbox_id) in (
                 select merchant_id, received_at, inbox_id
                   from webhook_inbox
-                 where received_at < now() - interval '90 days'
-                 limit $1)
+                 where received_at < now() - make_interval(secs => $1)
+                 limit $2)
             """;
 
     private final Database database;
@@ -43,7 +44,7 @@ public final class InboxRepository implements SyncListener {
         this.database = database;
     }
 
-    Future<Void> append(SqlConnection connection, UUID merchantId, Evidence evidence) {
+    Future<Void> append(Transaction tx, UUID merchantId, Evidence evidence) {
         Notification claims = evidence.notification();
         Tuple arguments = Tuple.tuple()
                 .addUUID(merchantId)
@@ -55,7 +56,7 @@ public final class InboxRepository implements SyncListener {
                 .addString(text(claims.merchantUid()))
                 .addString(claims.status())
                 .addString(claims.cancellationId());
-        return connection.preparedQuery(APPEND).execute(arguments).mapEmpty();
+        return tx.query(APPEND, arguments).mapEmpty();
     }
 
     @Override
@@ -67,9 +68,9 @@ public final class InboxRepository implements SyncListener {
                         .mapEmpty());
     }
 
-    /** Forgets evidence older than 90 days. Completes with whether there may be more of it. */
-    public Future<Boolean> forget(int limit) {
-        return database.query(FORGET, limit).map(rows -> rows.rowCount() >= limit);
+    /** Forgets evidence older than {@code age}. Completes with whether there may be more of it. */
+    public Future<Boolean> forget(Duration age, int limit) {
+        return database.query(FORGET, (double) age.toSeconds(), limit).map(rows -> rows.rowCount() >= limit);
     }
 
     private static @Nullable String text(@Nullable ImpUid impUid) {

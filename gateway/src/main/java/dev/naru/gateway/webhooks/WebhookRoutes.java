@@ -57,13 +57,9 @@ public final class WebhookRoutes implements Routes {
     private void receive(RoutingContext ctx, String shown) {
         if (!mayEnter(shown)) {
             refuse(ctx, Problem.notFound("This path"));
-        } else if (underWay >= MAX_UNDER_WAY) {
-            refuse(ctx, busy());
         } else {
-            underWay++;
             body(ctx.request())
                     .compose(body -> store(ctx, body))
-                    .onComplete(done -> underWay--)
                     .onComplete(stored -> ok(ctx), failure -> refuse(ctx, failure));
         }
     }
@@ -88,8 +84,14 @@ public final class WebhookRoutes implements Routes {
                 contentType.length() <= MAX_CONTENT_TYPE ? contentType : contentType.substring(0, MAX_CONTENT_TYPE),
                 body,
                 NotificationReader.read(contentType, body.getBytes()));
+        if (underWay >= MAX_UNDER_WAY) {
+            return Future.failedFuture(busy());
+        }
+        // Counted from here: while a body arrives it costs us little, and a stranger could hold all places by dawdling.
+        underWay++;
         return inbox.take(merchantId, evidence)
                 .timeout(STORE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .onComplete(done -> underWay--)
                 .recover(failure -> {
                     log.warn("a notification could not be stored and was refused: {}", failure.toString());
                     return Future.failedFuture(busy());

@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -34,6 +36,7 @@ public final class FakeIamport implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile int tokenLifetime = 1800;
+    private volatile Duration ahead = Duration.ZERO;
 
     private FakeIamport(HttpServer server) {
         this.server = server;
@@ -65,6 +68,17 @@ public final class FakeIamport implements AutoCloseable {
     public FakeIamport tokenLifetime(int seconds) {
         tokenLifetime = seconds;
         return this;
+    }
+
+    /** How far its clock is ahead of ours. */
+    public FakeIamport ahead(Duration duration) {
+        ahead = duration;
+        return this;
+    }
+
+    /** Its clock's now. */
+    public Instant now() {
+        return Instant.now().plus(ahead);
     }
 
     /** The token handed out last. */
@@ -173,7 +187,8 @@ public final class FakeIamport implements AutoCloseable {
     }
 
     private JsonObject token(String token) {
-        return new JsonObject().put("access_token", token).put("now", 5_000).put("expired_at", 5_000 + tokenLifetime);
+        long now = now().getEpochSecond();
+        return new JsonObject().put("access_token", token).put("now", now).put("expired_at", now + tokenLifetime);
     }
 
     private void read(HttpServerRequest request) {

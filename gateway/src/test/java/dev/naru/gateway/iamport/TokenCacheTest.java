@@ -8,6 +8,7 @@ import dev.naru.gateway.iamport.TokenCache.Grant;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -130,6 +131,6 @@ class TokenCacheTest {
     }
 
     private static Grant grant(String token, int lifetimeSeconds) {
-        return new Grant(token, Duration.ofSeconds(lifetimeSeconds));
+        return new Grant(token, Duration.ofSeconds(lifetimeSeconds), Instant.EPOCH);
     }
 }

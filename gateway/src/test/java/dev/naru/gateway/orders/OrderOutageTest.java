@@ -60,15 +60,17 @@ class OrderOutageTest {
     }
 
     private HttpServer serveWithoutDatabase() throws IOException {
-        Database database = new Database(PgBuilder.pool()
-                .connectingTo(new PgConnectOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(closedPort())
-                        .setDatabase("d")
-                        .setUser("u")
-                        .setPassword("p"))
-                .using(vertx)
-                .build());
+        Database database = new Database(
+                PgBuilder.pool()
+                        .connectingTo(new PgConnectOptions()
+                                .setHost("127.0.0.1")
+                                .setPort(closedPort())
+                                .setDatabase("d")
+                                .setUser("u")
+                                .setPassword("p"))
+                        .using(vertx)
+                        .build(),
+                Duration.ofSeconds(2));
         OrderRoutes routes = new OrderRoutes(
                 database,
                 new Catalogue(new ProductRepository(database), new ZoneRepository(database)),

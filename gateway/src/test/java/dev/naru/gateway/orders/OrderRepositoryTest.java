@@ -1,6 +1,7 @@
 package dev.naru.gateway.orders;
 
 import static dev.naru.gateway.orders.OrderSamples.MERCHANT;
+import static dev.naru.gateway.orders.OrderSamples.paid;
 import static dev.naru.gateway.orders.OrderSamples.seedOrder;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,11 +95,16 @@ class OrderRepositoryTest {
 
         change(
                 "changed",
-                change -> change.withState(OrderState.PAID)
-                        .withAccepted(new ImpUid("imp_1"), 21_000)
-                        .withBuyer(buyer, List.of(address))
-                        .withRemovedLines(Set.of(0))
-                        .withEvents(2));
+                order -> new OrderChange(
+                        order,
+                        OrderState.PAID,
+                        new ImpUid("imp_1"),
+                        21_000L,
+                        0,
+                        buyer,
+                        List.of(address),
+                        Set.of(0),
+                        2));
 
         Order order = find("changed");
         assertThat(order.state()).isEqualTo(OrderState.PAID);
@@ -117,8 +123,8 @@ class OrderRepositoryTest {
         Overwrite first = new Overwrite("buyer_name", "가", "나");
         Overwrite second = new Overwrite("buyer_name", "나", null);
 
-        change("twice", change -> change.withBuyer(Buyer.UNKNOWN, List.of(first)));
-        change("twice", change -> change.withBuyer(Buyer.UNKNOWN, List.of(second)));
+        change("twice", order -> rewritten(order, first));
+        change("twice", order -> rewritten(order, second));
 
         assertThat(find("twice").overwritten()).containsExactly(first, second);
     }
@@ -127,10 +133,10 @@ class OrderRepositoryTest {
     void changeOfAnOrderReadBeforeAnotherChangeIsRefused() {
         place(seedOrder("stale"));
         Order stale = find("stale");
-        change("stale", change -> change.withState(OrderState.READY));
+        change("stale", order -> OrderChange.of(order).withState(OrderState.READY));
 
-        assertThatThrownBy(() -> await(database.transaction(connection ->
-                        orders.apply(connection, OrderChange.of(stale).withState(OrderState.FAILED)))))
+        assertThatThrownBy(() -> await(database.transaction(
+                        tx -> orders.apply(tx, OrderChange.of(stale).withState(OrderState.FAILED)))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(find("stale").state()).isEqualTo(OrderState.READY);
     }
@@ -139,9 +145,9 @@ class OrderRepositoryTest {
     void onePaymentCannotCountForTwoOrders() {
         place(seedOrder("one"));
         place(seedOrder("two"));
-        change("one", change -> change.withAccepted(new ImpUid("imp_shared"), 14_000));
+        change("one", order -> paid(order, "imp_shared"));
 
-        assertThatThrownBy(() -> change("two", change -> change.withAccepted(new ImpUid("imp_shared"), 14_000)))
+        assertThatThrownBy(() -> change("two", order -> paid(order, "imp_shared")))
                 .hasMessageContaining("orders_accepted");
     }
 
@@ -186,7 +192,7 @@ class OrderRepositoryTest {
     void paidOrderIsNotPolledAnyMore() {
         place(seedOrder("paid"));
         makeDue("paid");
-        change("paid", change -> change.withState(OrderState.PAID).withAccepted(new ImpUid("imp_2"), 14_000));
+        change("paid", order -> paid(order, "imp_2"));
 
         assertThat(await(orders.claimDuePolls(10))).isEmpty();
     }
@@ -195,7 +201,7 @@ class OrderRepositoryTest {
     void failedOrderIsStillPolled() {
         place(seedOrder("failed"));
         makeDue("failed");
-        change("failed", change -> change.withState(OrderState.FAILED));
+        change("failed", order -> OrderChange.of(order).withState(OrderState.FAILED));
 
         assertThat(await(orders.claimDuePolls(10))).hasSize(1);
     }
@@ -236,7 +242,7 @@ class OrderRepositoryTest {
     void listCanBeNarrowedToAState() {
         place(seedOrder("a"));
         place(seedOrder("b"));
-        change("a", change -> change.withState(OrderState.READY));
+        change("a", order -> OrderChange.of(order).withState(OrderState.READY));
 
         assertThat(await(orders.list(MERCHANT, OrderState.READY, null, 10)))
                 .extracting(order -> order.merchantUid().value())
@@ -244,16 +250,21 @@ class OrderRepositoryTest {
     }
 
     private boolean place(NewOrder order) {
-        return await(database.transaction(connection -> orders.insert(connection, order)));
+        return await(database.transaction(tx -> orders.insert(tx, order)));
     }
 
     private Order find(String merchantUid) {
         return await(orders.find(MERCHANT, new MerchantUid(merchantUid))).orElseThrow();
     }
 
-    private void change(String merchantUid, UnaryOperator<OrderChange> what) {
-        await(database.transaction(connection -> orders.lock(connection, MERCHANT, new MerchantUid(merchantUid))
-                .compose(order -> orders.apply(connection, what.apply(OrderChange.of(order.orElseThrow()))))));
+    private void change(String merchantUid, Function<Order, OrderChange> what) {
+        await(database.transaction(tx -> orders.lock(tx, MERCHANT, new MerchantUid(merchantUid))
+                .compose(order -> orders.apply(tx, what.apply(order.orElseThrow())))));
+    }
+
+    private static OrderChange rewritten(Order order, Overwrite what) {
+        return new OrderChange(
+                order, order.state(), null, null, 0, Buyer.UNKNOWN, List.of(what), order.removedLines(), 0);
     }
 
     private void makeDue(String merchantUid) {

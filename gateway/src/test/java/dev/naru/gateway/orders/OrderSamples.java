@@ -2,6 +2,7 @@ package dev.naru.gateway.orders;
 
 import dev.naru.gateway.orders.OrderLine.Kind;
 import dev.naru.gateway.orders.fees.FeeSettings;
+import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.products.AreaSurcharge;
 import dev.naru.gateway.products.FeePayType;
@@ -65,6 +66,20 @@ final class OrderSamples {
     /** The manual's order of one product for 14 000 won. */
     static NewOrder seedOrder(String merchantUid) {
         return seedOrder(merchantUid, Duration.ofHours(24));
+    }
+
+    /** The order paid by this payment, 14 000 won and nothing else changed. */
+    static OrderChange paid(Order order, String impUid) {
+        return new OrderChange(
+                order,
+                OrderState.PAID,
+                new ImpUid(impUid),
+                14_000L,
+                0,
+                order.buyer(),
+                List.of(),
+                order.removedLines(),
+                0);
     }
 
     static NewOrder seedOrder(String merchantUid, Duration lifetime) {

@@ -1,12 +1,12 @@
 package dev.naru.gateway.orders;
 
 import static dev.naru.gateway.orders.OrderSamples.MERCHANT;
+import static dev.naru.gateway.orders.OrderSamples.paid;
 import static dev.naru.gateway.orders.OrderSamples.seedOrder;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.platform.db.Database;
-import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.testing.PostgresExtension;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class OrderStoryTest {
     @BeforeEach
     void placeOne() {
         await(database.query("delete from orders"));
-        await(database.transaction(connection -> orders.insert(connection, seedOrder("story"))));
+        await(database.transaction(tx -> orders.insert(tx, seedOrder("story"))));
     }
 
     @Test
@@ -59,9 +59,24 @@ class OrderStoryTest {
     }
 
     @Test
+    void oldEntriesAreForgottenInBatchesAndTheOrderStays() {
+        for (int i = 1; i <= 3; i++) {
+            append("old", i);
+        }
+        await(database.query("update order_timeline set at = now() - interval '91 days'"));
+        append("new", 4);
+
+        assertThat(await(timeline.forget(Duration.ofDays(90), 2))).isTrue();
+        assertThat(await(timeline.forget(Duration.ofDays(90), 2))).isFalse();
+
+        assertThat(story()).extracting(TimelineEntry::type).containsExactly("new");
+        assertThat(find().state()).isEqualTo(OrderState.OPEN);
+    }
+
+    @Test
     void hugeDetailIsLeftOut() {
         var detail = OrderJson.object().put("text", "가".repeat(5_000));
-        await(database.transaction(connection -> timeline.append(connection, MERCHANT, UID, "huge", detail)));
+        await(database.transaction(tx -> timeline.append(tx, MERCHANT, UID, "huge", detail)));
 
         assertThat(story().get(0).detail().path("left_out_bytes").asInt()).isGreaterThan(15_000);
     }
@@ -69,8 +84,7 @@ class OrderStoryTest {
     @Test
     void strangerHasNoStory() {
         MerchantUid stranger = new MerchantUid("stranger");
-        await(database.transaction(
-                connection -> timeline.append(connection, MERCHANT, stranger, "rumour", OrderJson.object())));
+        await(database.transaction(tx -> timeline.append(tx, MERCHANT, stranger, "rumour", OrderJson.object())));
 
         assertThat(await(timeline.list(MERCHANT, stranger))).isEmpty();
     }
@@ -96,12 +110,8 @@ class OrderStoryTest {
 
     @Test
     void paidOrderNeverExpires() {
-        await(database.transaction(connection -> orders.lock(connection, MERCHANT, UID)
-                .compose(order -> orders.apply(
-                        connection,
-                        OrderChange.of(order.orElseThrow())
-                                .withState(OrderState.PAID)
-                                .withAccepted(new ImpUid("imp_1"), 16_500)))));
+        await(database.transaction(tx ->
+                orders.lock(tx, MERCHANT, UID).compose(order -> orders.apply(tx, paid(order.orElseThrow(), "imp_1")))));
         expireNow();
 
         await(expiry.run());
@@ -113,7 +123,7 @@ class OrderStoryTest {
     void fullBatchAsksForAnotherRun() {
         for (int i = 0; i < 60; i++) {
             NewOrder order = seedOrder("many-" + i);
-            await(database.transaction(connection -> orders.insert(connection, order)));
+            await(database.transaction(tx -> orders.insert(tx, order)));
         }
         expireNow();
 
@@ -128,8 +138,8 @@ class OrderStoryTest {
     }
 
     private void append(String type, int n) {
-        await(database.transaction(connection -> timeline.append(
-                connection, MERCHANT, UID, type, OrderJson.object().put("n", n))));
+        await(database.transaction(tx ->
+                timeline.append(tx, MERCHANT, UID, type, OrderJson.object().put("n", n))));
     }
 
     private List<TimelineEntry> story() {

@@ -4,14 +4,12 @@ import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.naru.gateway.orders.ApiClient.Answer;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
-import dev.naru.gateway.testing.GatewayFixture;
+import dev.naru.gateway.testing.ApiClient;
+import dev.naru.gateway.testing.ApiClient.Answer;
 import dev.naru.gateway.testing.PostgresExtension;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,25 +41,18 @@ class PreflightRoutesTest {
             """;
 
     private final Database database;
-    private final DatabaseAddress address;
-    private GatewayFixture gateway;
-    private ApiClient api;
+    private final SeedShop shop;
+    private final ApiClient api;
 
     PreflightRoutesTest(Database database, DatabaseAddress address) {
         this.database = database;
-        this.address = address;
-    }
-
-    @BeforeAll
-    void start() {
-        SeedProducts.putAll(database);
-        gateway = GatewayFixture.start(address, Map.of());
-        api = new ApiClient(gateway);
+        this.shop = new SeedShop(database, address);
+        this.api = shop.api;
     }
 
     @AfterAll
     void stop() {
-        gateway.close();
+        shop.close();
     }
 
     @Test

@@ -69,7 +69,7 @@ class PaymentVerifierTest {
                         new Overwrite("buyer_postcode", "06236", "63309"));
         assertThat(world.events("jeju")).containsExactly("order.paid");
         assertThat(world.story("jeju"))
-                .containsExactly("notification.received", "payment.fetched", "event.appended", "payment.merged");
+                .containsExactly("notification.received", "payment.fetched", "payment.merged", "event.appended");
     }
 
     @Test

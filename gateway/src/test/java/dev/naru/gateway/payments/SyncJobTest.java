@@ -270,8 +270,8 @@ class SyncJobTest {
         assertThat(world.fake.requests("GET /payments/imp_9")).hasSize(20);
         world.place("ours");
         world.paysFromJeju(IMP, "ours");
-        await(world.database.transaction(connection -> world.tasks.enqueue(
-                connection,
+        await(world.database.transaction(tx -> world.tasks.enqueue(
+                tx,
                 world.merchantId,
                 new SyncSubject.ByImpUid(new ImpUid(IMP)),
                 SyncReason.WEBHOOK,

@@ -42,6 +42,22 @@ class ProductReaderTest {
     }
 
     @Test
+    void freeOfTheOldManualIsTakenWhereThereIsNoFee() {
+        JsonObject document = Shop.single("P1");
+        document.getJsonObject("shipping").put("base_fee", 0).put("fee_pay_type", "FREE");
+
+        assertThat(read(document).shipping().feePayType()).isEqualTo(FeePayType.PREPAYED);
+    }
+
+    @Test
+    void freeOfTheOldManualIsRefusedBesideAFee() {
+        JsonObject document = Shop.single("P1");
+        document.getJsonObject("shipping").put("base_fee", 2500).put("fee_pay_type", "FREE");
+
+        assertThat(faults(document)).containsExactly("shipping.fee_pay_type may be FREE only where base_fee is 0");
+    }
+
+    @Test
     void everyFaultIsNamedAtOnce() {
         JsonObject document = Shop.single("P1").put("base_price", 0).put("info_url", "/detail");
         document.remove("name");

@@ -135,7 +135,18 @@ class ProductRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "after=%00", "after=a%20b", "limit=%ZZ"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "limit=-1",
+                "after=%00",
+                "after=a%20b",
+                "limit=%ZZ",
+                "limit=1&limit=2",
+                "page=2"
+            })
     void aListThatMakesNoSenseIsRefused(String query) {
         assertThat(shop.call(HttpMethod.GET, "/v1/products?" + query).statusCode())
                 .isEqualTo(400);
@@ -211,6 +222,7 @@ class ProductRoutesTest {
                 "{'stock_quantity':9,'combinations':[{'manage_code':'none','stock_quantity':1}]} # 400 # invalid_request",
                 "{'stock_quantity':9,'supplements':[{'id':'none','stock_quantity':1}]} # 400 # invalid_request",
                 "{'stock_quantity':9,'delta':1} # 400 # invalid_request",
+                "{'stock_quantity':null,'delta':1} # 400 # invalid_request",
                 "{'stock_quantity':-1} # 400 # invalid_request",
                 "{'combinations':[{'manage_code':'R_S'}]} # 400 # invalid_request",
                 "{} # 400 # invalid_request",
@@ -224,6 +236,32 @@ class ProductRoutesTest {
 
         assertThat(refused.statusCode()).isEqualTo(status);
         assertThat(Shop.json(refused).getString("code")).isEqualTo(code);
+        assertThat(Shop.json(get(product)).getLong("stock_quantity")).isEqualTo(5);
+    }
+
+    @Test
+    void stockThatIsNullIsCountedNoMore() {
+        JsonObject product = Shop.withOptions(Shop.freshId()).put("stock_quantity", 0);
+        product.getJsonArray("combinations").getJsonObject(0).put("stock_quantity", 0);
+        shop.put(product);
+
+        HttpResponse<Buffer> changed =
+                stock(product, "{'stock_quantity':null,'combinations':[{'manage_code':'R_S','stock_quantity':null}]}");
+
+        assertThat(changed.statusCode()).as(Shop.text(changed)).isEqualTo(200);
+        JsonObject now = Shop.json(get(product));
+        assertThat(now.getValue("stock_quantity")).isNull();
+        assertThat(now.getJsonArray("combinations").getJsonObject(0).getValue("stock_quantity"))
+                .isNull();
+    }
+
+    @Test
+    void partThatIsNotNamedKeepsItsStock() {
+        JsonObject product = Shop.withOptions(Shop.freshId()).put("stock_quantity", 5);
+        shop.put(product);
+
+        stock(product, "{'combinations':[{'manage_code':'R_S','stock_quantity':1}]}");
+
         assertThat(Shop.json(get(product)).getLong("stock_quantity")).isEqualTo(5);
     }
 

@@ -240,6 +240,45 @@ class ReconcileTest {
         assertThat(world.fake.requests("GET /payments/status/paid")).hasSize(before + 3);
     }
 
+    @Test
+    void noPieceIsLongerThanIamportAllowsHoweverFarItsClockIsAhead() {
+        world.fake.ahead(Duration.ofDays(100));
+
+        sweepAll(job(200));
+
+        assertThat(world.fake.requests("GET /payments/status/paid")).hasSizeGreaterThan(400);
+        assertThat(spans(world.fake.requests("GET /payments/status/"))).allMatch(span -> span <= 90 * 86_400);
+        assertThat(sweptTo("paid")).isAfter(Instant.now().plus(Duration.ofDays(99)));
+    }
+
+    @Test
+    void aClockThatWasSetBackIsSweptFromItsOwnNow() {
+        await(new SweepCursorRepository(world.database)
+                .prepare(world.merchantId, List.of(PaymentStatus.PAID), Duration.ofMinutes(1)));
+        await(world.database.query(
+                "update sweep_cursor set swept_to = now() + interval '30 days', due_at = now() where merchant_id = $1",
+                world.merchantId));
+
+        sweepAll(job(200));
+
+        assertThat(from(world.fake.requests("GET /payments/status/paid").get(0)))
+                .isLessThan(Instant.now().getEpochSecond());
+    }
+
+    private List<Long> spans(List<String> requests) {
+        return requests.stream().map(request -> to(request) - from(request)).toList();
+    }
+
+    private static long from(String request) {
+        return Long.parseLong(request.replaceAll(".*[?&]from=([0-9]+).*", "$1"));
+    }
+
+    private long to(String request) {
+        return request.contains("&to=")
+                ? Long.parseLong(request.replaceAll(".*&to=([0-9]+).*", "$1"))
+                : world.fake.now().getEpochSecond();
+    }
+
     private SweepJob job(int pageSize) {
         return job(pageSize, Duration.ofMinutes(1));
     }
@@ -256,7 +295,7 @@ class ReconcileTest {
 
     /** Runs until nothing is due; three lists, a few pieces each. */
     private static void sweepAll(SweepJob job) {
-        for (int runs = 0; runs < 40 && await(job.run()); runs++) {
+        for (int runs = 0; runs < 2_000 && await(job.run()); runs++) {
             // each run walks one piece of one list
         }
     }

@@ -4,9 +4,9 @@ import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Blocks a test until a future completes, for 10 seconds at most. Never on an event loop. */
+/** Blocks a test until a future completes, for 30 seconds at most. Never on an event loop. */
 public final class Await {
-    private static final int DEADLINE_S = 10;
+    private static final int DEADLINE_S = 30;
 
     private Await() {}
 

@@ -102,6 +102,7 @@ public final class GatewayFixture implements AutoCloseable {
                 "NARU_OPS_PORT", "0",
                 "NARU_EVENT_LOOPS", "2",
                 "NARU_DRAIN_TIMEOUT", "PT2S",
+                "NARU_DB_DEADLINE", "PT20S",
                 "NARU_IAMPORT_URL", mockUrl,
                 "NARU_IMP_KEY", IMP_KEY,
                 "NARU_IMP_SECRET", IMP_SECRET,

@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -51,6 +52,9 @@ public final class PostgresExtension implements BeforeAllCallback, ParameterReso
         return type == DatabaseAddress.class ? database.address : database.address.connectOptions();
     }
 
+    /** The machine may be busy with other tests. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
     private static ClassDatabase of(ExtensionContext context) {
         return context.getStore(SPACE)
                 .getOrComputeIfAbsent(
@@ -78,7 +82,7 @@ public final class PostgresExtension implements BeforeAllCallback, ParameterReso
                     .connectingTo(address.connectOptions())
                     .using(vertx)
                     .build();
-            this.database = new Database(pool);
+            this.database = new Database(pool, PATIENT);
         }
 
         @Override

@@ -15,8 +15,12 @@ import dev.naru.gateway.platform.http.RouterFactory;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.testing.PostgresExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,7 @@ class WebhookRoutesTest {
     // By default it asks for HTTP/2, and a JDK 25 then refuses the Connection header it asked away.
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger requests = new AtomicInteger();
     private @Nullable HttpServer server;
 
     WebhookRoutesTest(Vertx vertx, Database database, DatabaseAddress address) {
@@ -238,7 +244,7 @@ class WebhookRoutesTest {
     void withoutADatabaseTheAnswerIs503AndNever200() throws Exception {
         DatabaseAddress nowhere =
                 new DatabaseAddress("127.0.0.1", 1, address.database(), address.user(), address.password(), "disable");
-        Database broken = new Database(Pools.open(vertx, nowhere, 2));
+        Database broken = new Database(Pools.open(vertx, nowhere, 2, Duration.ofSeconds(2)), Duration.ofSeconds(2));
         serve(broken, null);
 
         HttpResponse<String> answer = json(PLAIN, paid(IMP, "o-1"));
@@ -249,7 +255,30 @@ class WebhookRoutesTest {
     }
 
     @Test
-    void evidenceOlderThanNinetyDaysIsForgotten() throws Exception {
+    void sendersThatDawdleKeepNobodyElseOut() throws Exception {
+        serve(null);
+        NetClient dawdlers = vertx.createNetClient();
+        for (int i = 0; i < 200; i++) {
+            NetSocket socket = await(dawdlers.connect(uri(PLAIN).getPort(), "127.0.0.1"));
+            await(socket.write("POST " + PLAIN
+                    + " HTTP/1.1\r\nHost: naru.test\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"));
+        }
+        await(arrived(200));
+
+        HttpResponse<String> answer = json(PLAIN, paid(IMP, "o-1"));
+        await(dawdlers.close());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private Future<Void> arrived(int count) {
+        return requests.get() >= count
+                ? Future.succeededFuture()
+                : vertx.timer(10).compose(later -> arrived(count));
+    }
+
+    @Test
+    void evidenceOlderThanItsKeepingTimeIsForgotten() throws Exception {
         serve(null);
         json(PLAIN, paid(IMP, "o-1"));
         json(PLAIN, paid(IMP, "o-2"));
@@ -257,7 +286,7 @@ class WebhookRoutesTest {
                 "update webhook_inbox set received_at = now() - interval '91 days' where merchant_uid = 'o-1' and merchant_id = $1",
                 world.merchantId));
 
-        await(evidence.forget(1_000));
+        await(evidence.forget(Duration.ofDays(90), 1_000));
 
         assertThat(world.column("select merchant_uid from webhook_inbox where merchant_id = $1"))
                 .containsExactly("o-2");
@@ -270,9 +299,12 @@ class WebhookRoutesTest {
     private void serve(Database database, @Nullable Secret token) {
         Inbox inbox = new Inbox(database, new InboxRepository(database), new SyncTaskRepository(database));
         RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
-        HttpServer started = vertx.createHttpServer()
-                .requestHandler(routers.router(
-                        vertx, "edge", ErrorStyle.PLAIN, List.of(new WebhookRoutes(world.merchantId, inbox, token))));
+        Router router = routers.router(
+                vertx, "edge", ErrorStyle.PLAIN, List.of(new WebhookRoutes(world.merchantId, inbox, token)));
+        HttpServer started = vertx.createHttpServer().requestHandler(request -> {
+            requests.incrementAndGet();
+            router.handle(request);
+        });
         server = started;
         await(started.listen(0, "127.0.0.1"));
     }

@@ -43,10 +43,18 @@ final class PageRoutes {
     }
 
     private void page(Router router, String path, String name) {
-        router.route(path)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .handler(context -> file(context, "pages/" + name));
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> {
+            if (isText(context)) {
+                file(context, "pages/" + name);
+            } else {
+                missing(context);
+            }
+        });
+    }
+
+    // A page's script reads the address too, and stops at bytes that are no UTF-8: the page would stay empty.
+    private static boolean isText(RoutingContext context) {
+        return context.pathParams().values().stream().noneMatch(value -> value.indexOf('\uFFFD') >= 0);
     }
 
     private void file(RoutingContext context, String name) {

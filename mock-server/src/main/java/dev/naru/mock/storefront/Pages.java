@@ -22,6 +22,8 @@ final class Pages {
             "assets/words.js",
             "assets/lines.js",
             "assets/npay.js",
+            "assets/checkout.js",
+            "assets/again.js",
             "assets/home.js",
             "assets/product.js",
             "assets/cart.js",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Iamport V1, /payments/prepare. */
 class PrepareTest {
@@ -45,5 +47,16 @@ class PrepareTest {
 
         assertThat(changed.status()).isEqualTo(404);
         assertThat(mock.v1("/payments/prepare/m1").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "m%001", "m1%0A", "m%C2%851", "m1%7F"})
+    void orderNumberWithControlCharactersIsRefusedByName(String merchantUid) {
+        Answer refused = mock.v1("/payments/prepare", "merchant_uid=" + merchantUid + "&amount=1000");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.number("/code")).isEqualTo(-1);
+        assertThat(refused.at("/message")).contains("merchant_uid");
+        assertThat(mock.v1("/payments/prepare/" + merchantUid).status()).isEqualTo(404);
     }
 }

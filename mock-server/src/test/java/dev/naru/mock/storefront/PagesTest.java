@@ -46,7 +46,20 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"home", "product", "cart", "orders", "order", "npay", "lines", "common", "words"})
+    @ValueSource(
+            strings = {
+                "home",
+                "product",
+                "cart",
+                "orders",
+                "order",
+                "npay",
+                "checkout",
+                "again",
+                "lines",
+                "common",
+                "words"
+            })
     void everyScriptFindsWhatItImports(String name) throws Exception {
         String script = test.get("/assets/" + name + ".js").body();
 
@@ -78,6 +91,15 @@ class PagesTest {
     @Test
     void aPersonAtAWrongAddressGetsAPage() throws Exception {
         HttpResponse<String> page = test.get("/nowhere", "accept", "text/html,*/*");
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("가게로 돌아가기");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/products/%ff", "/orders/%EA%B0"})
+    void anAddressThatIsNoTextLeadsNowhere(String path) throws Exception {
+        HttpResponse<String> page = test.get(path, "accept", "text/html,*/*");
 
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("가게로 돌아가기");

@@ -19,7 +19,6 @@ public record PaymentJson(
         @Nullable String currency,
         @Nullable Boolean sandbox,
         @Nullable String pgProvider,
-        @Nullable String payMethod,
         @Nullable String buyerName,
         @Nullable String buyerEmail,
         @Nullable String buyerTel,

@@ -5,64 +5,73 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One pool of PostgreSQL connections. Never hold a transaction across a network call: the pool is small on purpose.
+ *
+ * <p>Every statement, BEGIN and COMMIT included, has a deadline, and a transaction as a whole has {@value
+ * #STATEMENTS_PER_TRANSACTION} times as long: so many slow answers are not an outage, but an endless chain of them is. A
+ * connection whose answer is late is closed and never lent again; PostgreSQL then rolls back what was open on it. A
+ * server that is alive but slow gives the statement up by itself, a little before that ({@link Pools}). Migrations
+ * have connections of their own and no deadline.
  */
 public final class Database {
     /** serialization_failure, deadlock_detected, admin_shutdown: the whole transaction may simply run again. */
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "57P01");
 
     private static final int MAX_TRIES = 5;
+    private static final int STATEMENTS_PER_TRANSACTION = 5;
 
     private final Pool pool;
+    private final Duration deadline;
 
-    public Database(Pool pool) {
+    /**
+     * Connects to nothing yet.
+     *
+     * @param deadline of one statement; of the first one, the wait for a connection included
+     */
+    public Database(Pool pool, Duration deadline) {
         this.pool = pool;
+        this.deadline = deadline;
     }
 
     /**
-     * Runs one prepared statement outside any transaction. Completes with its rows; fails with {@link
-     * DatabaseUnavailable} when PostgreSQL cannot be asked, and else as PostgreSQL says.
+     * Runs one prepared statement outside any transaction. Completes with its rows within the deadline; fails with
+     * {@link DatabaseUnavailable} when PostgreSQL cannot be asked or does not answer in time (what the statement was to
+     * write is then perhaps written), and else as PostgreSQL says.
      */
     public Future<RowSet<Row>> query(String sql, @Nullable Object... arguments) {
-        return pool.preparedQuery(sql).execute(Tuple.wrap(arguments)).recover(DatabaseUnavailable::beforeWork);
+        return LentConnection.from(pool, deadline)
+                .compose(lent -> lent.query(sql, Tuple.wrap(arguments)).onComplete(done -> lent.giveBack()));
     }
 
     /**
      * Runs {@code work} in one transaction. Completes after COMMIT was acknowledged; any failure of {@code work} rolls
      * back. Deadlocks and serialization failures run the whole of {@code work} again, up to 5 times, so it must have no
-     * effect outside the connection. Fails with {@link DatabaseUnavailable} when PostgreSQL cannot be asked; whether
-     * the transaction was committed is unknown when that happens at its end.
+     * effect outside the transaction. Fails with {@link DatabaseUnavailable} when PostgreSQL cannot be asked or does
+     * not answer in time; {@link DatabaseUnavailable#mayBeCommitted} says whether nothing was stored or nobody knows.
      */
-    public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    public <T> Future<T> transaction(Function<Transaction, Future<T>> work) {
         return attempt(work, 1);
     }
 
-    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int tries) {
-        AtomicBoolean begun = new AtomicBoolean();
-        return pool.withTransaction(connection -> {
-                    begun.set(true);
-                    return work.apply(connection);
-                })
-                .recover(failure -> {
-                    if (tries < MAX_TRIES && isRetryable(failure)) {
-                        return attempt(work, tries + 1);
-                    }
-                    return begun.get()
-                            ? DatabaseUnavailable.duringWork(failure)
-                            : DatabaseUnavailable.beforeWork(failure);
-                });
+    private <T> Future<T> attempt(Function<Transaction, Future<T>> work, int tries) {
+        return LentConnection.from(pool, deadline)
+                .compose(lent -> lent.transaction(work, deadline.multipliedBy(STATEMENTS_PER_TRANSACTION))
+                        .onComplete(done -> lent.giveBack()))
+                .recover(failure -> tries < MAX_TRIES && isRetryable(failure)
+                        ? attempt(work, tries + 1)
+                        : Future.failedFuture(failure));
     }
 
     private static boolean isRetryable(Throwable failure) {
-        return failure instanceof PgException pg && RETRYABLE.contains(String.valueOf(pg.getSqlState()));
+        Throwable told = failure instanceof DatabaseUnavailable ? failure.getCause() : failure;
+        return told instanceof PgException pg && RETRYABLE.contains(String.valueOf(pg.getSqlState()));
     }
 
     /** Completes when every connection is closed. */

@@ -66,13 +66,23 @@ public final class ProblemHandler {
         if (failure instanceof InvalidJson invalid) {
             return Problem.invalid(invalid.errors());
         }
-        if (failure instanceof DatabaseUnavailable) {
-            return byStatus(503);
+        if (failure instanceof DatabaseUnavailable down) {
+            return Problem.of(503, "unavailable", detailOf(down));
         }
         if (failure instanceof HttpException http) {
             return byStatus(http.getStatusCode());
         }
         return byStatus(failure == null && status >= 400 ? status : 500);
+    }
+
+    private static String detailOf(DatabaseUnavailable down) {
+        if (down.advice() != null) {
+            return down.advice();
+        }
+        return down.mayBeCommitted()
+                ? "The database did not answer in time, and whether the change was stored is not known: look before"
+                        + " you repeat what adds up, and simply repeat what does not."
+                : byStatus(503).detail();
     }
 
     static Problem byStatus(int status) {

@@ -44,8 +44,11 @@ final class StrictRequestHandler implements Handler<HttpServerRequest> {
     /** Answers and closes. */
     static void refuse(HttpServerRequest request, Problem problem, ErrorStyle style) {
         request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        request.response().endHandler(sent -> request.connection().close());
         style.end(request.response(), problem, "-");
+        // At once, behind the answer: a moment later the next request of the connection would have been read. And not
+        // by
+        // the response's end handler, of which there is one: a route's access line waits there.
+        request.connection().close();
     }
 
     private static @Nullable String faultOf(HttpServerRequest request) {

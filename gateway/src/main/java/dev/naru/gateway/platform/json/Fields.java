@@ -70,6 +70,13 @@ public final class Fields {
         return node.hasNonNull(name);
     }
 
+    /** Whether the field is there and says null, for routes where that is not the same as absent. */
+    public boolean isNull(String name) {
+        seen.add(name);
+        JsonNode value = node.get(name);
+        return value != null && value.isNull();
+    }
+
     public String text(String name, int maxLength) {
         String value = textOrNull(name, maxLength);
         if (value == null) {

@@ -92,11 +92,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         lock.close();
     }
 
-    /** Whether the jar carries binaries for this machine. */
-    public static boolean isAvailable() {
-        return Binaries.resource() != null;
-    }
-
     static Path log(Path home) {
         return home.resolve("postgres.log");
     }

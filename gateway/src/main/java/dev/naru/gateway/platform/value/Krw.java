@@ -17,10 +17,6 @@ public record Krw(long won) implements Comparable<Krw> {
         }
     }
 
-    public Krw plus(Krw other) {
-        return new Krw(won + other.won);
-    }
-
     @Override
     public int compareTo(Krw other) {
         return Long.compare(won, other.won);

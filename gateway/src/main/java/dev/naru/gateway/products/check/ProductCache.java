@@ -2,7 +2,6 @@ package dev.naru.gateway.products.check;
 
 import dev.naru.gateway.products.ChangeBuckets;
 import dev.naru.gateway.products.check.CheckRepository.Changed;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,14 +60,6 @@ final class ProductCache {
             seenTotal += bucket.changes() - seen[bucket.bucket()];
             seen[bucket.bucket()] = bucket.changes();
         }
-    }
-
-    /** Forgets everything, for when nobody can say what was missed. */
-    void clear() {
-        products.clear();
-        bytes = 0;
-        Arrays.fill(seen, 0);
-        seenTotal = 0;
     }
 
     private void forgetBucket(int bucket) {

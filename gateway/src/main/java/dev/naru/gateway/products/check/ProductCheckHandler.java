@@ -1,6 +1,7 @@
 package dev.naru.gateway.products.check;
 
 import dev.naru.gateway.platform.http.AccessLog;
+import dev.naru.gateway.platform.http.RequestIds;
 import dev.naru.gateway.products.query.InvalidQuery;
 import dev.naru.gateway.products.query.ProductQuery;
 import dev.naru.gateway.products.xml.ProductXml;
@@ -39,6 +40,7 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
     private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence GET_AND_HEAD = HttpHeaders.createOptimized("GET, HEAD");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestIds.HEADER);
     private static final CharSequence ONE_SECOND = HttpHeaders.createOptimized("1");
 
     /** The caller closed the connection before the answer was complete (nginx's number for it). */
@@ -47,6 +49,7 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
     private final XmlAnswer assembly = new XmlAnswer();
     private final CheckBatches batches;
     private final Settings settings;
+    private final RequestIds ids;
     private final AccessLog log;
 
     /**
@@ -61,8 +64,10 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
             PgConnectOptions database,
             UUID merchantId,
             Settings settings,
+            RequestIds ids,
             AccessLog log) {
         this.settings = settings;
+        this.ids = ids;
         this.log = log;
         this.batches = new CheckBatches(
                 vertx,
@@ -120,6 +125,7 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
     /** Ends the response, if there is still somebody to answer, and releases {@code body} when it is sent. */
     private void end(HttpServerRequest request, long arrivedNanos, int status, CharSequence type, ByteBuf body) {
         HttpServerResponse response = request.response();
+        String id = ids.of(request.getHeader(REQUEST_ID));
         boolean head = request.method().equals(HttpMethod.HEAD);
         boolean gone = response.closed();
         if (gone) {
@@ -127,7 +133,8 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
         } else {
             response.setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                    .putHeader(REQUEST_ID, id);
             send(response, head, body).onComplete(sent -> body.release());
         }
         log.ended(
@@ -136,7 +143,7 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
                 gone ? CLIENT_LEFT : status,
                 System.nanoTime() - arrivedNanos,
                 response.bytesWritten(),
-                "-");
+                id);
     }
 
     private static Future<Void> send(HttpServerResponse response, boolean head, ByteBuf body) {

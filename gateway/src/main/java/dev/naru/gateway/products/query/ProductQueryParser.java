@@ -53,8 +53,9 @@ final class ProductQueryParser {
             }
             return;
         }
-        // Letters may be escaped as well as brackets.
-        ProductKey key = name.length() == keyEnd - from ? null : ProductKey.of(name, 0, name.length());
+        // Letters may be escaped as well as brackets; a name that is still escaped was encoded twice and is not ours.
+        boolean plain = name.length() < keyEnd - from && name.indexOf('%') < 0;
+        ProductKey key = plain ? ProductKey.of(name, 0, name.length()) : null;
         if (key != null) {
             productField(key, valueFrom, to);
             return;

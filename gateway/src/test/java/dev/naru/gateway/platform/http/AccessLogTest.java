@@ -75,6 +75,13 @@ class AccessLogTest {
     }
 
     @Test
+    void productCheckHasALineWithItsId() {
+        String id = send(HttpMethod.GET, gateway.edgeUrl() + "/naver/product-info?product[0][id]=p-1", "any-key");
+
+        assertThat(lineOf(id).getString("route")).isEqualTo("/naver/product-info");
+    }
+
+    @Test
     void nothingTheCallerSentIsInTheLine() {
         String id = send(
                 HttpMethod.valueOf("PROPFIND"),

@@ -4,6 +4,7 @@ import static dev.naru.gateway.testing.Await.await;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -34,6 +35,7 @@ class HttpListenerTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Promise<Void> release = Promise.promise();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private HttpListener patient;
     private HttpListener hasty;
 
@@ -47,8 +49,7 @@ class HttpListenerTest {
 
         @Override
         public Future<?> start() {
-            RouterFactory routers =
-                    new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
+            RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), meters);
             Routes routes = router -> {
                 router.get("/").handler(ctx -> ctx.response().end("first"));
                 router.get("/second").handler(ctx -> ctx.response().end("second"));
@@ -200,6 +201,22 @@ class HttpListenerTest {
         String answer = exchange(hasty, "POST /body HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\nhalf");
 
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request_timeout\"");
+    }
+
+    @Test
+    void bodyThatNeverEndsIsNotedInTheAccessLog() throws Exception {
+        exchange(hasty, "POST /body HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\nhalf");
+
+        await(noted("/body", "408"));
+    }
+
+    /** The line is written when the answer has left, which may be a moment after it arrived. */
+    private Future<Void> noted(String route, String status) {
+        boolean isThere = meters.find("naru_http_server_requests")
+                        .tags("route", route, "status", status)
+                        .timer()
+                != null;
+        return isThere ? Future.succeededFuture() : vertx.timer(10).compose(later -> noted(route, status));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.AccessLog;
+import dev.naru.gateway.platform.http.RequestIds;
 import dev.naru.gateway.products.ProductRepository;
 import dev.naru.gateway.products.Products;
 import dev.naru.gateway.products.Shop;
@@ -70,6 +71,7 @@ class ProductCheckOutageTest {
                     new PgConnectOptions(postgres).setHost("127.0.0.1").setPort(wirePort),
                     merchantId,
                     new ProductCheckHandler.Settings(100, false, DEADLINE.toMillis(), 1024 * 1024),
+                    new RequestIds("t"),
                     new AccessLog("edge", Clock.systemUTC(), new SimpleMeterRegistry()));
             return vertx.createHttpServer()
                     .requestHandler(handler)

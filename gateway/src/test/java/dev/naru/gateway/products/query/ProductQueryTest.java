@@ -37,6 +37,13 @@ class ProductQueryTest {
                         new ProductAsk("146", null, null, List.of(), List.of(), true, true));
     }
 
+    @Test
+    void takesNoNameThatWasEncodedTwice() {
+        assertThatExceptionOfType(InvalidQuery.class)
+                .isThrownBy(() -> parse("product%255B0%255D%255Bid%255D=a"))
+                .withMessage("no product[N][id] in the query");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,8 +1,7 @@
-package dev.naru.gateway.orders;
+package dev.naru.gateway.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.platform.json.StrictJson;
-import dev.naru.gateway.testing.GatewayFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,44 +14,44 @@ import java.time.Duration;
 import java.util.List;
 
 /** A shop's server, calling the api listener with another HTTP implementation than the gateway's. */
-final class ApiClient {
+public final class ApiClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String baseUrl;
 
-    ApiClient(GatewayFixture gateway) {
+    public ApiClient(GatewayFixture gateway) {
         this.baseUrl = gateway.apiUrl();
     }
 
-    record Answer(int status, String contentType, JsonNode json) {
+    public record Answer(int status, String contentType, JsonNode json) {
         /** The fields the errors name. */
-        List<String> faults() {
+        public List<String> faults() {
             return json.findValuesAsText("field");
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return post(path, "application/json", json);
     }
 
-    Answer post(String path, String contentType, String body) {
+    public Answer post(String path, String contentType, String body) {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
-    Answer send(String method, String path) {
+    public Answer send(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()));
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + GatewayFixture.API_KEY);
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             String contentType = response.headers().firstValue("Content-Type").orElse("");

@@ -1,0 +1,110 @@
+package dev.naru.gateway.events;
+
+import static dev.naru.gateway.events.EventWorld.MERCHANT;
+import static dev.naru.gateway.events.EventWorld.SECRET;
+import static dev.naru.gateway.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.testing.NestedLoops;
+import dev.naru.gateway.testing.PostgresExtension;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+class EventClaimTest {
+    private final Vertx vertx;
+    private final EventWorld world;
+
+    EventClaimTest(Database database, Vertx vertx) {
+        this.vertx = vertx;
+        this.world = new EventWorld(database, vertx);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void aClaimTakesOneDeliveryWhateverPlanTheDatabaseChooses(PgConnectOptions connection) {
+        world.append(1, "a");
+        world.append(2, "b");
+        world.append(3, "c");
+        Database nestedLoops = NestedLoops.of(vertx, connection);
+        EndpointKey endpoint = await(world.deliveries.dueEndpoints(1)).get(0);
+
+        await(new DeliveryRepository(nestedLoops, world.timeline).claim(endpoint));
+        await(nestedLoops.close());
+
+        assertThat(world.states()).containsExactlyInAnyOrder("RUNNING 1", "PENDING 0", "PENDING 0");
+    }
+
+    @Test
+    void slowEndpointDoesNotHoldUpAnother() {
+        world.shop.hangs();
+        try (Shop quick = new Shop()) {
+            await(world.database.query(
+                    "insert into event_endpoint (merchant_id, endpoint_id, url, secrets) values ($1, $2, $3, $4)",
+                    MERCHANT,
+                    UUID.randomUUID(),
+                    quick.url().toString(),
+                    new String[] {SECRET.reveal()}));
+            for (int i = 1; i <= 4; i++) {
+                world.append(i, "event-" + i);
+            }
+
+            world.deliver(Duration.ofSeconds(2));
+
+            assertThat(quick.received()).hasSize(4);
+            assertThat(world.column("select coalesce(status::text, error) from event_attempt order by at"))
+                    .containsExactly(
+                            "204",
+                            "204",
+                            "204",
+                            "204",
+                            "no answer in time",
+                            "no answer in time",
+                            "no answer in time",
+                            "no answer in time");
+        }
+    }
+
+    @Test
+    void twoProcessesNeverSendTheSameDelivery() {
+        for (int i = 1; i <= 30; i++) {
+            world.append(i, "event-" + i);
+        }
+        EventDeliveryJob one = world.job();
+        EventDeliveryJob two = world.job();
+
+        await(Future.all(world.onContext(one::run), world.onContext(two::run)));
+        await(Future.all(world.onContext(one::idle), world.onContext(two::idle)));
+
+        assertThat(world.shop.received()).hasSize(30);
+        assertThat(world.shop.received()).extracting(Shop.Received::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void deliveryOfADeadProcessIsTakenOverAndTheOldClaimCountsNoMore() {
+        world.append(1, "a");
+        EndpointKey endpoint = await(world.deliveries.dueEndpoints(1)).get(0);
+        Delivery lost = await(world.deliveries.claim(endpoint)).orElseThrow();
+        assertThat(await(world.deliveries.claim(endpoint))).isEmpty();
+
+        await(world.database.query("update event_delivery set lease_until = now() - interval '1 second'"));
+        world.deliver();
+
+        assertThat(world.states()).containsExactly("DELIVERED 2");
+        assertThat(await(world.deliveries.settle(lost, new DeliveryOutcome.Gone(410, 1), Optional.empty())))
+                .isFalse();
+        assertThat(world.states()).containsExactly("DELIVERED 2");
+    }
+}

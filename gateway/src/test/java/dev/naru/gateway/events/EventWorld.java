@@ -1,0 +1,138 @@
+package dev.naru.gateway.events;
+
+import static dev.naru.gateway.testing.Await.await;
+
+import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.json.StrictJson;
+import dev.naru.gateway.platform.value.MerchantUid;
+import dev.naru.gateway.platform.value.Secret;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** One order in an empty database, one endpoint at a {@link Shop}, and senders that work when a test says so. */
+final class EventWorld implements AutoCloseable {
+    static final UUID MERCHANT = UUID.fromString("00000000-0000-0000-0000-000000000001");
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    static final Secret SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    static final MerchantUid ORDER = new MerchantUid("order-1");
+
+    final Database database;
+    final Shop shop = new Shop();
+    final TimelineRepository timeline;
+    final EndpointRepository endpoints;
+    final DeliveryRepository deliveries;
+    final EventHistoryRepository history;
+    private final Vertx vertx;
+    private final Context context;
+    private final EventOutboxRepository outbox;
+    private final List<EventDeliveryJob> jobs = new ArrayList<>();
+
+    EventWorld(Database database, Vertx vertx) {
+        this.database = database;
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.timeline = new TimelineRepository(database);
+        this.outbox = new EventOutboxRepository(timeline);
+        this.endpoints = new EndpointRepository(database);
+        this.deliveries = new DeliveryRepository(database, timeline);
+        this.history = new EventHistoryRepository(database);
+        await(database.query(
+                "truncate event_attempt, event_delivery, event_endpoint, event, order_timeline, orders cascade"));
+        await(database.query("""
+                insert into orders (merchant_id, merchant_uid, pg, name, ordered_amount, amount_rule, lines, buyer,
+                    request_pay, request_sha256, expires_at)
+                values ($1, $2, 'naverco', 'n', 1000, '{}', '[]', '{}', '{}', repeat('0', 64), now())
+                """, MERCHANT, ORDER.value()));
+        await(endpoints.save(MERCHANT, shop.url(), SECRET));
+    }
+
+    boolean append(long seq, String dedupeKey) {
+        return await(database.transaction(tx -> append(tx, seq, dedupeKey)));
+    }
+
+    Future<Boolean> append(Transaction tx, long seq, String dedupeKey) {
+        var data = StrictJson.mapper().createObjectNode().put("imp_uid", "imp_1");
+        return outbox.append(tx, MERCHANT, ORDER, seq, EventType.ORDER_PAID, dedupeKey, data)
+                .compose(appended -> appended
+                        ? outbox.remark(tx, MERCHANT, ORDER, seq, EventType.ORDER_PAID)
+                                .map(true)
+                        : Future.succeededFuture(false));
+    }
+
+    void deliver() {
+        deliver(Events.ATTEMPT_DEADLINE);
+    }
+
+    void deliver(Duration deadline) {
+        deliver(new TargetPolicy(vertx, true), deadline);
+    }
+
+    void deliver(TargetPolicy targets, Duration deadline) {
+        EventDeliveryJob job = job(targets, deadline);
+        await(onContext(job::run));
+        // Senders stuck on a silent shop are not waited for beyond what one attempt may take.
+        await(onContext(job::idle));
+    }
+
+    EventDeliveryJob job() {
+        return job(new TargetPolicy(vertx, true), Events.ATTEMPT_DEADLINE);
+    }
+
+    private EventDeliveryJob job(TargetPolicy targets, Duration deadline) {
+        EventDeliveryJob job = new EventDeliveryJob(
+                deliveries,
+                endpoints,
+                new EventClient(vertx, targets, Clock.fixed(NOW, ZoneOffset.UTC), deadline),
+                new RetrySchedule(() -> 0));
+        jobs.add(job);
+        return job;
+    }
+
+    <T> Future<T> onContext(Supplier<Future<T>> work) {
+        Promise<T> done = Promise.promise();
+        context.runOnContext(here -> work.get().onComplete(done));
+        return done.future();
+    }
+
+    void makeDue() {
+        await(database.query("update event_delivery set run_at = now() where state = 'PENDING'"));
+    }
+
+    List<String> states() {
+        return column("select state || ' ' || attempt from event_delivery");
+    }
+
+    double secondsToNextAttempt() {
+        return await(database.query("select extract(epoch from run_at - now())::float8 from event_delivery"))
+                .iterator()
+                .next()
+                .getDouble(0);
+    }
+
+    List<String> column(String sql) {
+        List<String> values = new ArrayList<>();
+        for (Row row : await(database.query(sql))) {
+            values.add(row.getString(0));
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+        jobs.forEach(job -> await(onContext(job::stop)));
+    }
+}

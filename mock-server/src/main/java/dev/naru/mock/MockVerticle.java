@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 /** The composition root: one event loop owns every merchant space, so nothing here needs a lock. */
 final class MockVerticle extends VerticleBase {
     private static final long MAX_BODY_BYTES = 1024 * 1024;
+    private static final int MAX_FORM_FIELDS = 4096;
 
     private final MockServerConfig config;
     private @Nullable Spaces spaces;
@@ -180,6 +181,10 @@ final class MockVerticle extends VerticleBase {
                 .setPort(config.port())
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(64 * 1024)
+                // The body's limit is the limit: a hundred schedules in one form have more fields than the default.
+                .setMaxFormAttributeSize((int) MAX_BODY_BYTES)
+                .setMaxFormBufferedBytes((int) MAX_BODY_BYTES)
+                .setMaxFormFields(MAX_FORM_FIELDS)
                 // An advance of the clock answers only when every call it caused has ended, and those may time out one
                 // by one.
                 .setIdleTimeout(900)

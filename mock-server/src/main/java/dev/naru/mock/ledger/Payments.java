@@ -4,17 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +21,29 @@ import org.jspecify.annotations.Nullable;
  * oldest leave first, and everything that hangs on them leaves with them.
  */
 public final class Payments {
-    private static final Comparator<Payment> BY_STATUS_TIME =
-            Comparator.comparing(Payment::statusAt).thenComparingLong(Payment::sequence);
-
     private final InstantSource clock;
     private final Ids ids;
     private final Consumer<Payment> evicted;
     private final Shelf<String, Payment> kept;
     private final Map<String, List<Payment>> byMerchantUid = new HashMap<>();
     private final Map<String, NavigableMap<Long, Payment>> byCustomer = new HashMap<>();
-    private final Map<PaymentStatus, NavigableSet<Payment>> byStatus = new EnumMap<>(PaymentStatus.class);
+    private final Map<PaymentStatus, NavigableMap<StatusTime, Payment>> byStatus = new EnumMap<>(PaymentStatus.class);
     private long sequence;
+
+    /** A payment's place in the list of its state. */
+    private record StatusTime(Instant at, long sequence) implements Comparable<StatusTime> {
+        private static final Comparator<StatusTime> ORDER =
+                Comparator.comparing(StatusTime::at).thenComparingLong(StatusTime::sequence);
+
+        static StatusTime of(Payment payment) {
+            return new StatusTime(payment.statusAt(), payment.sequence());
+        }
+
+        @Override
+        public int compareTo(StatusTime other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     Payments(InstantSource clock, Ids ids, Bound bound, Consumer<Payment> evicted) {
         this.clock = clock;
@@ -42,7 +51,7 @@ public final class Payments {
         this.evicted = evicted;
         this.kept = new Shelf<>(bound, Payment::bytes, this::leave);
         for (PaymentStatus status : PaymentStatus.values()) {
-            byStatus.put(status, new TreeSet<>(BY_STATUS_TIME));
+            byStatus.put(status, new TreeMap<>());
         }
     }
 
@@ -83,7 +92,7 @@ public final class Payments {
         byMerchantUid
                 .computeIfAbsent(payment.merchantUid(), k -> new ArrayList<>())
                 .add(payment);
-        index(payment.status()).add(payment);
+        index(payment.status()).put(StatusTime.of(payment), payment);
         BillingUse billing = payment.opened().billing();
         if (billing != null) {
             byCustomer
@@ -131,10 +140,10 @@ public final class Payments {
 
     private void change(Payment payment, Consumer<Payment> step) {
         // The index orders by what the step changes, so the payment leaves it first.
-        boolean known = index(payment.status()).remove(payment);
+        boolean known = index(payment.status()).remove(StatusTime.of(payment)) != null;
         step.accept(payment);
         if (known) {
-            index(payment.status()).add(payment);
+            index(payment.status()).put(StatusTime.of(payment), payment);
             kept.weighAgain(payment.impUid());
         }
     }
@@ -166,17 +175,9 @@ public final class Payments {
 
     /** Payments of one state whose time lies in {@code [from, to]}, the oldest first. */
     public Collection<Payment> within(PaymentStatus status, Instant from, Instant to) {
-        List<Payment> found = new ArrayList<>();
-        for (Payment payment : index(status).descendingSet()) {
-            if (payment.statusAt().isBefore(from)) {
-                break;
-            }
-            if (!payment.statusAt().isAfter(to)) {
-                found.add(payment);
-            }
-        }
-        Collections.reverse(found);
-        return found;
+        return List.copyOf(index(status)
+                .subMap(new StatusTime(from, 0), true, new StatusTime(to, Long.MAX_VALUE), true)
+                .values());
     }
 
     /** Every payment, the oldest first. */
@@ -204,7 +205,7 @@ public final class Payments {
     }
 
     private void leave(Payment oldest) {
-        index(oldest.status()).remove(oldest);
+        index(oldest.status()).remove(StatusTime.of(oldest));
         byMerchantUid.computeIfPresent(oldest.merchantUid(), (uid, attempts) -> {
             attempts.remove(oldest);
             return attempts.isEmpty() ? null : attempts;
@@ -219,7 +220,7 @@ public final class Payments {
         evicted.accept(oldest);
     }
 
-    private NavigableSet<Payment> index(PaymentStatus status) {
-        return byStatus.computeIfAbsent(status, k -> new TreeSet<>(BY_STATUS_TIME));
+    private NavigableMap<StatusTime, Payment> index(PaymentStatus status) {
+        return byStatus.computeIfAbsent(status, k -> new TreeMap<>());
     }
 }

@@ -84,6 +84,34 @@ class PhpClientTest {
     }
 
     @Test
+    void hundredSchedulesFitIntoOneForm() {
+        key("c1");
+        StringBuilder form = new StringBuilder("customer_uid=c1");
+        for (int i = 0; i < 100; i++) {
+            String name = "&schedules%5B" + i + "%5D%5B";
+            form.append(name + "merchant_uid%5D=s" + i)
+                    .append(name + "schedule_at%5D=1767229200")
+                    .append(name + "amount%5D=5000")
+                    .append(name + "name%5D=%EA%B5%AC%EB%8F%85");
+        }
+
+        Answer planned = form("/subscribe/payments/schedule/", form.toString());
+
+        assertThat(planned.json().get("response")).as(planned.body()).hasSize(100);
+    }
+
+    @Test
+    void oneValueOfAFormMayBeLong() {
+        key("c1");
+
+        Answer paid = form(
+                "/subscribe/payments/again/",
+                "customer_uid=c1&merchant_uid=a1&amount=5000&custom_data=" + "x".repeat(20_000));
+
+        assertThat(paid.at("/response/custom_data")).hasSize(20_000);
+    }
+
+    @Test
     void oneScheduleIsTakenBackByABareOrABracketedName() {
         key("c1");
         for (String merchantUid : new String[] {"s1", "s2"}) {

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One order sheet. Changed only by {@link CheckoutDesk}. */
 public final class Checkout {
+    private static final int SHEET_BYTES = 1_500;
+    /** A line with the product order that it may become. */
+    private static final int LINE_BYTES = 1_200;
+    /** How much larger a JSON tree is than its text. */
+    private static final int NODE_FACTOR = 6;
+
     private final Space space;
     private final Payment payment;
     private final Registered registered;
@@ -37,6 +43,7 @@ public final class Checkout {
     private boolean feesAsked;
     private boolean busy;
     private @Nullable Verdict verdict;
+    private long weighed;
 
     /** Where the buyer stands. */
     public enum State {
@@ -102,6 +109,18 @@ public final class Checkout {
         state = State.OPEN;
         feesAsked = false;
         fees = calculate();
+    }
+
+    /** Estimated bytes that came or went since this was last asked. */
+    long growth() {
+        Verdict judged = verdict;
+        long bytes = SHEET_BYTES
+                + (long) LINE_BYTES * lines.size()
+                + (long) NODE_FACTOR * registered.naverProducts().toString().length()
+                + (judged == null ? 0 : judged.bytes());
+        long growth = bytes - weighed;
+        weighed = bytes;
+        return growth;
     }
 
     void paid() {

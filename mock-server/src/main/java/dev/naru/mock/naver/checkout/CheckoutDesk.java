@@ -47,7 +47,13 @@ public final class CheckoutDesk {
     Checkout open(Space space, Payment payment, Checkout.Registered registered) {
         Checkout checkout = new Checkout(space, payment, space.ids().checkoutKey(), registered);
         checkouts.add(checkout);
+        weigh(checkout);
         return checkout;
+    }
+
+    /** The order sheet counts towards what its payment weighs, and leaves with it. */
+    private static void weigh(Checkout checkout) {
+        checkout.space().payments().attach(checkout.payment(), checkout.growth());
     }
 
     /** Changes buyer and address; completes when the fees are known, asked of the shop where only it knows them. */
@@ -98,6 +104,7 @@ public final class CheckoutDesk {
                 throw BadInput.notFound("the order was dropped while the shop was asked");
             }
             checkout.judged(verdict);
+            weigh(checkout);
             judgements.add(checkout.space(), checkout.payment().merchantUid(), verdict);
             writeVerdict(checkout, verdict);
             return verdict.outcome() == Verdict.Outcome.ACCEPTED

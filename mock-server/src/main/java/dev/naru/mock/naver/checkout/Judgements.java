@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** The last verdicts of each merchant space. */
 public final class Judgements {
     private static final int KEPT = 50;
+    private static final long KEPT_BYTES = 8L * 1024 * 1024;
 
     private final Map<Space, Deque<Judgement>> bySpace = new WeakHashMap<>();
 
     private record Judgement(Instant at, @Nullable String merchantUid, Verdict verdict) {}
 
-    /** Keeps a verdict; the oldest beyond fifty goes. */
+    /** Keeps a verdict; the oldest beyond fifty, or beyond eight mebibytes of answers, go. */
     public void add(Space space, @Nullable String merchantUid, Verdict verdict) {
         Deque<Judgement> kept = bySpace.computeIfAbsent(space, k -> new ArrayDeque<>());
         kept.addLast(new Judgement(space.now(), merchantUid, verdict));
-        if (kept.size() > KEPT) {
+        while (kept.size() > KEPT || (kept.size() > 1 && bytes(kept) > KEPT_BYTES)) {
             kept.removeFirst();
         }
+    }
+
+    private static long bytes(Deque<Judgement> kept) {
+        return kept.stream().mapToLong(judgement -> judgement.verdict().bytes()).sum();
     }
 
     /**

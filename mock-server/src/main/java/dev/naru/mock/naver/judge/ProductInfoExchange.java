@@ -85,6 +85,11 @@ public final class ProductInfoExchange {
         return headers.get(name);
     }
 
+    /** Bytes of the body. */
+    int bodyLength() {
+        return body.length;
+    }
+
     /** A copy of the body. */
     public byte[] body() {
         return body.clone();

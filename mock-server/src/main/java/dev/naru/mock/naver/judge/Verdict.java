@@ -22,6 +22,11 @@ public record Verdict(
         refusals = Map.copyOf(refusals);
     }
 
+    /** Estimated bytes in memory, the judged answer included. */
+    public long bytes() {
+        return 1_000L + 800L * findings.size() + exchange.bodyLength();
+    }
+
     /** Whether the order may go on as it is. */
     public enum Outcome {
         ACCEPTED,

@@ -43,6 +43,7 @@ public final class PaymentOpening {
         confirm.require(asked.confirmUrl());
         requirePreparedAmount(space, opened);
         PaymentWindow window = desk.open(space, space.payments().open(opened), asked);
+        space.payments().attach(window.payment(), asked.bytes());
         new RequestFaults(request, window).note();
         write(request, window);
         Ending onSight = SightCheck.of(window);

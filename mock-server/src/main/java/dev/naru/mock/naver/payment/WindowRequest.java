@@ -18,6 +18,14 @@ record WindowRequest(
         List<PaymentProduct> products,
         @Nullable Registration registration,
         NaverFields naver) {
+    private static final int WINDOW_BYTES = 1_200;
+    private static final int PRODUCT_BYTES = 600;
+
+    /** Estimated bytes that the window adds to its payment; every text in it is short but the address to return to. */
+    long bytes() {
+        String url = returning.redirectUrl();
+        return WINDOW_BYTES + (long) PRODUCT_BYTES * products.size() + (url == null ? 0 : 2L * url.length());
+    }
 
     /**
      * The way back.

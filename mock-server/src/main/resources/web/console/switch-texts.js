@@ -47,7 +47,7 @@ export const switchTexts = {
   judge_mode: { ko: '상품정보 판정', en: 'Judging the product info', why: '매뉴얼의 예제가 통과해야 합니다.' },
   area_surcharge_mode: { ko: '지역 추가 배송비', en: 'Area surcharge', why: '배송비 장의 합계를 따릅니다. REPLACE면 매뉴얼의 제주 18,500원이 나옵니다.' },
   threshold_basis: { ko: '조건부 무료의 기준', en: 'What the free-shipping threshold counts', why: '직접 정했습니다. 예제는 모두 묶음이 하나입니다.' },
-  query_style: { ko: '상품정보 요청의 모양', en: 'Shape of the product-info query', why: '실제로 잡힌 요청입니다. SEED는 매뉴얼의 짧은 모양입니다.' },
+  query_style: { ko: '상품정보 요청의 모양', en: 'Shape of the product-info query', why: '실제로 잡힌 요청입니다. SEED는 매뉴얼의 짧은 모양, SINGULAR는 매뉴얼 설명문의 optionManageCode입니다.' },
   'webhook.retry': { ko: '웹훅 재시도', en: 'Retry webhooks', why: '포트원: 요청한 가맹점만 다시 보냅니다.' },
   batch_interval: { ko: '배치 간격', en: 'Batch interval', why: '매뉴얼: 1분마다.' },
 };

@@ -253,8 +253,10 @@ class ClaimStoryTest {
     void missedDepositEndsTheOrderAndLeavesThePaymentReady() {
         Purchase purchase = waiting();
 
-        // Noon in Korea on the first day; the third day after it ends 86 h 59 m 59 s later at most.
-        mock.advance("P4D");
+        // Ordered on 1 January at nine in Korea; 4 January ends there after 87 hours.
+        mock.advance("PT86H58M");
+        assertThat(purchase.state(0)).isEqualTo("PAYMENT_WAITING");
+        mock.advance("PT1M");
 
         assertThat(purchase.state(0)).isEqualTo("CANCELED_BY_NOPAYMENT");
         assertThat(mock.payment(purchase.order()).at("/response/status")).isEqualTo("ready");

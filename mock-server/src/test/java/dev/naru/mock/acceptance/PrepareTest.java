@@ -57,6 +57,7 @@ class PrepareTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.number("/code")).isEqualTo(-1);
         assertThat(refused.at("/message")).contains("merchant_uid");
-        assertThat(mock.v1("/payments/prepare/" + merchantUid).status()).isEqualTo(404);
+        assertThat(mock.v1("/payments/prepare/" + merchantUid).at("/message"))
+                .contains("path must not contain control");
     }
 }

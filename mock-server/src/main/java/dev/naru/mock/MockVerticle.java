@@ -50,6 +50,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The composition root: one event loop owns every merchant space, so nothing here needs a lock. */
@@ -91,9 +92,8 @@ final class MockVerticle extends VerticleBase {
                 SpaceLimits.defaults());
         spaces = opened;
 
-        Router router = Router.router(vertx);
-        router.route().handler(new PathCheck());
-        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        Router router = router();
+        router.errorHandler(400, ctx -> Answers.refuse(ctx, Answers.malformed()));
         new PageRoutes(new StaticFiles(vertx)).mount(router);
         router.route("/_mock/window/*").handler(new LoopbackGuard());
         PaymentOpening opening = new PaymentOpening(paymentDesk, confirm);
@@ -104,15 +104,20 @@ final class MockVerticle extends VerticleBase {
         ControlRoutes.Naver naver =
                 new ControlRoutes.Naver(checkouts, desk, paymentWindows, paymentDesk, shop, judgements, claims);
         new ControlRoutes(vertx, opened, webhooks, batch, naver, version()).mount(router);
-        new IamportRoutes(opened, webhooks).mount(router);
         router.route().handler(MockVerticle::nothingHere).failureHandler(Answers::failure);
 
-        paths = router.getRoutes().stream()
+        // A router of its own: routes are tried one after the other, and V1 carries the load.
+        Router v1 = router();
+        new IamportRoutes(opened, webhooks).mount(v1);
+
+        paths = Stream.of(router, v1)
+                .flatMap(each -> each.getRoutes().stream())
                 .filter(route -> route.getPath() != null && route.isExactPath())
                 .map(Route::getPath)
                 .distinct()
                 .toList();
-        FrontDoor door = new FrontDoor(router, MockVerticle::turnAway);
+        FrontDoor door =
+                new FrontDoor(request -> (isV1(request) ? v1 : router).handle(request), MockVerticle::turnAway);
         return vertx.createHttpServer(serverOptions())
                 .invalidRequestHandler(door::unreadable)
                 .requestHandler(door)
@@ -129,10 +134,20 @@ final class MockVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(new PathCheck());
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        return router;
+    }
+
+    private static boolean isV1(HttpServerRequest request) {
+        return IamportRoutes.owns(String.valueOf(request.path()));
+    }
+
     private static void turnAway(HttpServerRequest request, BadInput bad) {
-        String body = IamportRoutes.owns(String.valueOf(request.path()))
-                ? IamportRoutes.envelope(bad)
-                : Answers.error(bad).toString();
+        String body =
+                isV1(request) ? IamportRoutes.envelope(bad) : Answers.error(bad).toString();
         Answers.text(request.response(), bad.status(), body);
     }
 

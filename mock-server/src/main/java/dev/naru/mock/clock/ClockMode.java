@@ -65,7 +65,7 @@ public record ClockMode(Kind kind, BigDecimal rate) {
     }
 
     /** Whether virtual time passes by itself. */
-    boolean runs() {
+    public boolean runs() {
         return kind == Kind.SYSTEM || kind == Kind.SCALED;
     }
 }

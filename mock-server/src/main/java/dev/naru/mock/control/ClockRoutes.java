@@ -131,13 +131,18 @@ final class ClockRoutes {
 
     private static Future<ObjectNode> told(Space space, Supplier<Future<Void>> move) {
         long before = space.journal().lastId();
+        // What was still under way at a moment that stood still may end before this call or during it; only what is
+        // later
+        // is told, so that the same script always hears the same.
+        Instant stood = space.clock().mode().runs() ? Instant.MIN : space.now();
         return move.get().map(done -> {
-            List<Entry> happened = space.journal().after(before, MOST_TOLD);
+            List<Entry> happened = space.journal().after(before, Integer.MAX_VALUE).stream()
+                    .filter(entry -> entry.at().isAfter(stood))
+                    .toList();
             ObjectNode json = StrictJson.object().put("now", space.now().toString());
             ArrayNode list = json.putArray("happened");
-            happened.forEach(entry -> list.add(EntryJson.brief(entry)));
-            json.put("more", Math.max(0, space.journal().lastId() - before - happened.size()));
-            return json;
+            happened.stream().limit(MOST_TOLD).forEach(entry -> list.add(EntryJson.brief(entry)));
+            return json.put("more", Math.max(0, happened.size() - MOST_TOLD));
         });
     }
 

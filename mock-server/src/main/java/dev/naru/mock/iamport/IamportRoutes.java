@@ -11,12 +11,12 @@ import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The paths of {@code api.iamport.kr} that this version answers, and an explicit "not simulated" for the others. */
 public final class IamportRoutes {
-    private static final List<String> ROOTS = List.of(
+    private static final Set<String> ROOTS = Set.of(
             "banks",
             "benepia",
             "cards",
@@ -53,14 +53,10 @@ public final class IamportRoutes {
     public void mount(Router router) {
         Paths paths = paths(router);
         // Broken percent-encoding in a path is refused before any route is looked at.
-        router.errorHandler(400, ctx -> {
-            if (owns(String.valueOf(ctx.request().path()))) {
-                exchanges.answer(
-                        ctx, Envelope.refusal(400, -1, Answers.malformed().sentence()));
-            } else {
-                Answers.refuse(ctx, Answers.malformed());
-            }
-        });
+        router.errorHandler(
+                400,
+                ctx -> exchanges.answer(
+                        ctx, Envelope.refusal(400, -1, Answers.malformed().sentence())));
         for (String root : ROOTS) {
             router.route("/" + root).handler(paths::notSimulated).failureHandler(this::failed);
             router.route("/" + root + "/*").handler(paths::notSimulated).failureHandler(this::failed);
@@ -98,7 +94,8 @@ public final class IamportRoutes {
 
     /** Whether a path is V1's, simulated or not. */
     public static boolean owns(String path) {
-        return ROOTS.stream().anyMatch(root -> path.equals("/" + root) || path.startsWith("/" + root + "/"));
+        int end = path.indexOf('/', 1);
+        return path.startsWith("/") && ROOTS.contains(path.substring(1, end < 0 ? path.length() : end));
     }
 
     private void failed(RoutingContext ctx) {

@@ -174,9 +174,9 @@ final class Story {
         control("POST", "clock/advance", "{\"by\":\"" + by + "\"}");
     }
 
-    /** Waits for webhooks under way. What such a call answers depends on how far they were, so it is not noted. */
+    /** Waits for webhooks under way. */
     private void settle() {
-        mock.control("POST", "clock/advance?space=" + name, "{\"by\":\"PT0S\"}");
+        advance("PT0S");
     }
 
     private Answer control(String method, String path, String json) {

@@ -21,7 +21,7 @@ final class MergeLaw {
 
     private MergeLaw() {}
 
-    static Decision merge(OrderView order, Snapshot seen) {
+    static Decision merge(LockedOrder order, Snapshot seen) {
         Optional<StoredPayment> stored = order.payment(seen.impUid());
         StoredPayment next = next(order, stored.orElse(null), seen);
         if (stored.isPresent()) {
@@ -37,7 +37,7 @@ final class MergeLaw {
         return keep(order, stored.orElse(null), next);
     }
 
-    private static Decision keep(OrderView order, @Nullable StoredPayment stored, StoredPayment next) {
+    private static Decision keep(LockedOrder order, @Nullable StoredPayment stored, StoredPayment next) {
         boolean grew = stored == null || PROGRESS.compare(next, stored) > 0;
         ImpUid accepted = order.acceptedImpUid() == null && next.standing() == Standing.ACCEPTED
                 ? next.impUid()
@@ -55,7 +55,7 @@ final class MergeLaw {
                 events(order, stored, next, grew, now));
     }
 
-    private static StoredPayment next(OrderView order, @Nullable StoredPayment stored, Snapshot seen) {
+    private static StoredPayment next(LockedOrder order, @Nullable StoredPayment stored, Snapshot seen) {
         return new StoredPayment(
                 seen.impUid(),
                 seen.rank(),
@@ -66,7 +66,7 @@ final class MergeLaw {
                 seen.buyer());
     }
 
-    private static Standing standing(OrderView order, @Nullable StoredPayment stored, Snapshot seen) {
+    private static Standing standing(LockedOrder order, @Nullable StoredPayment stored, Snapshot seen) {
         if (!seen.wasPaid()) {
             return Standing.PENDING;
         }
@@ -81,7 +81,7 @@ final class MergeLaw {
     }
 
     private static List<PlannedEvent> events(
-            OrderView order, @Nullable StoredPayment stored, StoredPayment next, boolean grew, OrderProjection now) {
+            LockedOrder order, @Nullable StoredPayment stored, StoredPayment next, boolean grew, OrderProjection now) {
         List<PlannedEvent> events = new ArrayList<>();
         ImpUid impUid = next.impUid();
         boolean owns = now.owner() != null && now.owner().impUid().equals(impUid);

@@ -64,7 +64,7 @@ public final class PaymentMerge {
             return quarantined(look, Quarantine.UID_CHANGED);
         }
         AmountVerdict verdict = Judgement.of(order, look);
-        OrderView view = new OrderView(
+        LockedOrder view = new LockedOrder(
                 order.merchantUid(),
                 order.state(),
                 order.acceptedImpUid(),
@@ -99,17 +99,18 @@ public final class PaymentMerge {
                 .compose(done -> payments.save(tx, order.merchantId(), kept.payment(), look.payment()))
                 .compose(done -> tell(tx, order, look, verdict, kept))
                 .compose(told -> change(tx, MergedOrder.of(order, look, verdict, kept, told.size()))
-                        .compose(changed -> remarkEvents(tx, order, told)
-                                .map(done -> isNews || changed
-                                        ? new Verification.Merged(
-                                                order.merchantUid(),
-                                                look.payment().impUid(),
-                                                kept.state(),
-                                                told)
-                                        : new Verification.Unchanged(
-                                                order.merchantUid(),
-                                                look.payment().impUid(),
-                                                kept.state()))));
+                        .map(changed -> new Outcome(look, kept, told, isNews || changed)))
+                .compose(outcome -> remarkEvents(tx, order, outcome.told()).map(done -> outcome.verification()));
+    }
+
+    /** What keeping a payment came to. */
+    private record Outcome(Look look, Decision.Kept kept, List<EventType> told, boolean isMerged) {
+        Verification verification() {
+            IamportPayment payment = look.payment();
+            return isMerged
+                    ? new Verification.Merged(payment.merchantUid(), payment.impUid(), kept.state(), told)
+                    : new Verification.Unchanged(payment.merchantUid(), payment.impUid(), kept.state());
+        }
     }
 
     private Future<Boolean> change(Transaction tx, MergedOrder merged) {

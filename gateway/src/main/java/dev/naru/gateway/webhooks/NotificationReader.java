@@ -1,17 +1,15 @@
 package dev.naru.gateway.webhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.platform.http.MediaType;
+import dev.naru.gateway.platform.http.PercentDecoder;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.json.InvalidJson;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +38,7 @@ final class NotificationReader {
     }
 
     private static boolean isJson(String contentType, byte[] body) {
-        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return switch (type) {
+        return switch (MediaType.of(contentType)) {
             case "application/json" -> true;
             case "application/x-www-form-urlencoded" -> false;
             case "" -> body.length > 0 && body[0] == '{';
@@ -75,7 +72,7 @@ final class NotificationReader {
 
     private static Map<String, String> form(byte[] body) {
         Map<String, String> claims = new HashMap<>();
-        String[] pairs = utf8(body).split("&", MAX_FIELDS + 1);
+        String[] pairs = new String(body, StandardCharsets.ISO_8859_1).split("&", MAX_FIELDS + 1);
         if (pairs.length > MAX_FIELDS) {
             throw bad("The notification has more than " + MAX_FIELDS + " fields.");
         }
@@ -89,23 +86,12 @@ final class NotificationReader {
         return claims;
     }
 
-    private static String utf8(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException broken) {
-            throw bad("The notification is not valid UTF-8.");
-        }
-    }
-
     private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException broken) {
-            throw bad("The notification has broken percent-encoding.");
+        String decoded = PercentDecoder.decode(text, 0, text.length());
+        if (decoded == null) {
+            throw bad("The notification has broken percent-encoding, is not UTF-8 or holds control characters.");
         }
+        return decoded;
     }
 
     private static @Nullable ImpUid impUid(@Nullable String value) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One order and its outbox in memory: applies decisions the way the verifier does. */
 final class LawWorld {
-    private OrderView order;
+    private LockedOrder order;
     private @Nullable Long paidAmount;
     private long cancelledAmount;
     private final Set<String> told = new LinkedHashSet<>();
@@ -22,7 +22,7 @@ final class LawWorld {
     }
 
     LawWorld(OrderState state) {
-        order = new OrderView(new MerchantUid("order-1"), state, null, List.of());
+        order = new LockedOrder(new MerchantUid("order-1"), state, null, List.of());
     }
 
     /** What an outside observer can compare. */
@@ -45,7 +45,7 @@ final class LawWorld {
             payments.removeIf(payment -> payment.impUid().equals(kept.payment().impUid()));
             payments.add(kept.payment());
             payments.sort(Comparator.comparing(payment -> payment.impUid().value()));
-            order = new OrderView(order.merchantUid(), kept.state(), kept.acceptedImpUid(), payments);
+            order = new LockedOrder(order.merchantUid(), kept.state(), kept.acceptedImpUid(), payments);
             paidAmount = kept.paidAmount();
             cancelledAmount = kept.cancelledAmount();
             kept.events().forEach(event -> told.add(event.dedupeKey()));
@@ -57,7 +57,7 @@ final class LawWorld {
         return order.state();
     }
 
-    OrderView order() {
+    LockedOrder order() {
         return order;
     }
 

@@ -35,6 +35,16 @@ class NotificationReaderTest {
                 .isEqualTo(PAID);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json; charset=euc-kr", "application/x-www-form-urlencoded; Charset=\"EUC-KR\""})
+    void charsetOtherThanUtf8IsRefusedByName(String contentType) {
+        Problem problem = refusal(contentType, "imp_uid=imp_1");
+
+        assertThat(problem.status()).isEqualTo(415);
+        assertThat(problem.detail()).containsIgnoringCase("euc-kr");
+    }
+
     @Test
     void readsKoreanOrderNumbersInForms() {
         assertThat(read(FORM, "merchant_uid=%EC%A3%BC%EB%AC%B8+1").merchantUid())
@@ -102,6 +112,9 @@ class NotificationReaderTest {
                 "x",
                 "imp_uid=",
                 "imp_uid=%ZZ",
+                "merchant_uid=%FF",
+                "merchant_uid=%EC%A3",
+                "merchant_uid=a&%FF=b",
                 "imp_uid=%",
                 "imp_uid=imp_1&imp_uid=imp_2",
                 "imp_uid=%00",

@@ -26,12 +26,17 @@ final class AccessLogHandler implements Handler<RoutingContext> {
             log.ended(
                     methodOf(ctx),
                     routeOf(ctx),
-                    end.succeeded() ? response.getStatusCode() : CLIENT_LEFT,
+                    end.succeeded() ? response.getStatusCode() : statusOf(end.cause()),
                     System.nanoTime() - start,
                     response.bytesWritten(),
                     RequestIdHandler.idOf(ctx));
         });
         ctx.next();
+    }
+
+    /** A body that cannot be read fails the answer before it is given. */
+    private static int statusOf(Throwable failure) {
+        return ProblemHandler.isBrokenBody(failure) ? 400 : CLIENT_LEFT;
     }
 
     /** Methods are free text on the wire; only the usual ones are worth a line of their own. */

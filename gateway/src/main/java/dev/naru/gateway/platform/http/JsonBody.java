@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
 
 /** The JSON body of a request whose route has a body handler. */
 public final class JsonBody {
@@ -13,7 +12,7 @@ public final class JsonBody {
     /**
      * Parses the body strictly.
      *
-     * @throws Problem 415 for another content type or any Content-Encoding
+     * @throws Problem 415 for another content type, a charset other than UTF-8 or any Content-Encoding
      * @throws dev.naru.gateway.platform.json.InvalidJson for bytes that are not strict JSON
      */
     public static JsonNode of(RoutingContext ctx) {
@@ -25,12 +24,10 @@ public final class JsonBody {
     /**
      * Checks the headers that say what the body is.
      *
-     * @throws Problem 415 when the request's media type is not {@code mediaType} or its body is encoded
+     * @throws Problem 415 when the request's media type is not {@code mediaType}, its charset not UTF-8, or its body encoded
      */
     public static void requireType(RoutingContext ctx, String mediaType) {
-        String type = ctx.request().getHeader("Content-Type");
-        String plain = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!plain.equals(mediaType)) {
+        if (!MediaType.of(ctx.request().getHeader("Content-Type")).equals(mediaType)) {
             throw Problem.of(415, "unsupported_media_type", "This route takes " + mediaType + ".");
         }
         String encoding = ctx.request().getHeader("Content-Encoding");

@@ -25,6 +25,8 @@ public final class ProblemHandler {
     /** Takes over the router's errors, those without a route included. */
     public void mount(Router router) {
         STATUSES.forEach(status -> router.errorHandler(status, ctx -> handle(ctx, status)));
+        // What the body handler of Vert.x fails with, stack trace and all, when a body breaks off after its head.
+        router.errorHandler(200, ctx -> handle(ctx, 400));
         RoutePatterns patterns = new RoutePatterns(router);
         router.errorHandler(405, ctx -> {
             ctx.response().putHeader("Allow", patterns.methodsOf(ctx.request().path()));
@@ -39,7 +41,7 @@ public final class ProblemHandler {
                 || ctx.response().closed()) {
             return;
         }
-        if (isBrokenBody(ctx.failure())) {
+        if (ctx.statusCode() == 200 || isBrokenBody(ctx.failure())) {
             StrictRequestHandler.refuse(ctx.request(), byStatus(400), style);
             return;
         }
@@ -54,7 +56,7 @@ public final class ProblemHandler {
     }
 
     /** Netty reports a chunk it cannot read with whatever exception its parser happened to throw. */
-    private static boolean isBrokenBody(@Nullable Throwable failure) {
+    static boolean isBrokenBody(@Nullable Throwable failure) {
         StackTraceElement[] stack = failure == null ? new StackTraceElement[0] : failure.getStackTrace();
         return stack.length > 0 && stack[0].getClassName().startsWith("io.netty.handler.codec.http.");
     }

@@ -1,5 +1,6 @@
 package dev.naru.gateway.products.query;
 
+import dev.naru.gateway.platform.http.PercentDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.naru.gateway.products.query;
 
+import dev.naru.gateway.platform.http.PercentDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives byte by byte: framing tricks, slow clients, limits. The bytes are written raw, no client tidies them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,6 +39,7 @@ class HttpListenerTest {
     private final Vertx vertx = Vertx.vertx();
     private final Promise<Void> release = Promise.promise();
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger heads = new AtomicInteger();
     private HttpListener patient;
     private HttpListener hasty;
 
@@ -61,12 +65,11 @@ class HttpListenerTest {
                         .handler(BodyHandler.create(false).setBodyLimit(1024))
                         .handler(ctx -> ctx.response().end("read"));
             };
-            return HttpListener.open(
-                            vertx,
-                            options,
-                            1,
-                            routers.accessLog(options.name()),
-                            routers.router(vertx, options.name(), options.errors(), List.of(routes)))
+            Router router = routers.router(vertx, options.name(), options.errors(), List.of(routes));
+            return HttpListener.open(vertx, options, 1, routers.accessLog(options.name()), request -> {
+                        router.handle(request);
+                        heads.incrementAndGet();
+                    })
                     .onSuccess(listener::complete);
         }
     }
@@ -122,6 +125,31 @@ class HttpListenerTest {
         if (!answer.isEmpty()) {
             assertThat(answer).startsWith("HTTP/1.1 400 ");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xyz\r\n", "0x5\r\nhello\r\n", "-1\r\n"})
+    void brokenChunkThatComesLaterThanTheHeadIsA400AndClosesTheConnection(String chunk) throws Exception {
+        int before = heads.get();
+        try (Socket socket = connect(hasty)) {
+            send(socket, "POST /body HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n");
+            await(underWay(before + 1));
+            send(socket, chunk + SECOND_REQUEST);
+
+            String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"code\":\"invalid_request\"")
+                    .doesNotContain("second");
+        }
+        await(noted("/body", "400"));
+    }
+
+    /** The body must not come in one packet with the head, so wait until the head has been handled. */
+    private Future<Void> underWay(int number) {
+        return heads.get() >= number
+                ? Future.succeededFuture()
+                : vertx.timer(10).compose(later -> underWay(number));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.naru.gateway.products.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.naru.gateway.platform.http.PercentDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

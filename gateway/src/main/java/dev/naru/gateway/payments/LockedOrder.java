@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedImpUid the attempt that counts, once there is one; never changes afterwards
  * @param payments every attempt seen so far
  */
-record OrderView(
+record LockedOrder(
         MerchantUid merchantUid, OrderState state, @Nullable ImpUid acceptedImpUid, List<StoredPayment> payments) {
-    OrderView {
+    LockedOrder {
         payments = List.copyOf(payments);
     }
 

@@ -1,4 +1,4 @@
-package dev.naru.gateway.products.query;
+package dev.naru.gateway.platform.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Form decoding, strict: broken escapes, broken UTF-8 and control characters have no value at all. */
-final class PercentDecoder {
+public final class PercentDecoder {
     private PercentDecoder() {}
 
     /**
-     * Decodes a part of a query. Bytes beyond ASCII may stand raw, one per char, as the HTTP server delivers them.
+     * Decodes a part of a query or of a form. Bytes beyond ASCII may stand raw, one per char, as the HTTP server delivers them.
      *
      * @return null when it is not valid, or holds a control character: no name and no value ever does
      */
-    static @Nullable String decode(String text, int from, int to) {
+    public static @Nullable String decode(String text, int from, int to) {
         int i = from;
         while (i < to && isPlain(text.charAt(i))) {
             i++;

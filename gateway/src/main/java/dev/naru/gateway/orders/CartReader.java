@@ -73,8 +73,7 @@ final class CartReader {
             fields.error("items", "is required");
         }
         List<Cart.Item> items = fields.list("items", maxItems, CartReader::item);
-        JsonNode raw = fields.raw("items");
-        if (raw != null && raw.isArray() && raw.isEmpty()) {
+        if (fields.has("items") && fields.isEmpty("items")) {
             fields.error("items", "must have at least one product");
         }
         return items;
@@ -86,7 +85,7 @@ final class CartReader {
         if (plain && item.has("options")) {
             item.error("quantity", "must be absent when options say how many");
         }
-        if (!plain && options.isEmpty()) {
+        if (!plain && item.isEmpty("options")) {
             item.error("quantity", "is required when there are no options");
         }
         return new Cart.Item(
@@ -100,7 +99,7 @@ final class CartReader {
     private static Cart.ChosenOption option(Fields option) {
         String manageCode = printable(option, "manage_code", MAX_ID);
         List<Cart.Selection> selections = option.list("selections", MAX_SELECTIONS, CartReader::selection);
-        if (manageCode == null && selections.isEmpty()) {
+        if (!option.has("manage_code") && option.isEmpty("selections")) {
             option.error("manage_code", "is required when there are no selections");
         }
         return new Cart.ChosenOption(option.path(), manageCode, selections, quantity(option));
@@ -109,7 +108,7 @@ final class CartReader {
     private static Cart.Selection selection(Fields selection) {
         String valueId = printable(selection, "value_id", MAX_ID);
         String text = printable(selection, "text", MAX_ID);
-        if ((valueId == null) == (text == null)) {
+        if (selection.has("value_id") == selection.has("text")) {
             selection.error("value_id", "either value_id (of a SELECT item) or text (of an INPUT item) is required");
         }
         return new Cart.Selection(selection.path(), printable(selection, "name"), valueId, text);

@@ -86,7 +86,8 @@ record Quote(List<Item> items, List<Finding> findings) {
             List<Finding> findings,
             @Nullable ObjectNode naver) {
         Line {
-            findings = List.copyOf(findings);
+            // A product may be sold out by its status and by its stock; the buyer is told once.
+            findings = findings.stream().distinct().toList();
         }
 
         boolean isAcceptable() {

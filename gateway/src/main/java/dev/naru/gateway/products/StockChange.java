@@ -37,7 +37,8 @@ final class StockChange {
                 amount(root),
                 root.list("combinations", ProductLimits.MAX_COMBINATIONS, fields -> part(fields, "manage_code")),
                 root.list("supplements", ProductLimits.MAX_SUPPLEMENTS, fields -> part(fields, "id")));
-        if (change.product.isNone() && change.combinations.isEmpty() && change.supplements.isEmpty()) {
+        // A field that is there and wrong has its own sentence already.
+        if (!saysSomething(root) && root.isEmpty("combinations") && root.isEmpty("supplements")) {
             root.error("stock_quantity", "or delta, combinations or supplements must say what changes");
         }
         root.done();
@@ -46,10 +47,14 @@ final class StockChange {
 
     private static Part part(Fields fields, String key) {
         Amount amount = amount(fields);
-        if (amount.isNone()) {
+        if (!saysSomething(fields)) {
             fields.error("stock_quantity", "or delta is required");
         }
         return new Part(fields.text(key, ProductLimits.MAX_CODE), amount);
+    }
+
+    private static boolean saysSomething(Fields fields) {
+        return fields.has("stock_quantity") || fields.isNull("stock_quantity") || fields.has("delta");
     }
 
     private static Amount amount(Fields fields) {
@@ -117,10 +122,6 @@ final class StockChange {
             boolean isAbsolute,
             @Nullable Long quantity,
             @Nullable Long delta) {
-        boolean isNone() {
-            return !isAbsolute && delta == null;
-        }
-
         @Nullable
         Long appliedTo(@Nullable Long stock, String where) {
             if (isAbsolute) {

@@ -77,7 +77,9 @@ final class ZonesJson {
     private static PostcodeRange range(Fields fields) {
         String from = postcode(fields, "from");
         String to = postcode(fields, "to");
-        if (from.length() != to.length() || from.compareTo(to) > 0) {
+        boolean comparable =
+                POSTCODE.matcher(from).matches() && POSTCODE.matcher(to).matches();
+        if (comparable && (from.length() != to.length() || from.compareTo(to) > 0)) {
             fields.error("to", "must have as many digits as from and not be smaller");
         }
         return new PostcodeRange(from, to);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -196,6 +197,22 @@ class OrderRefusalTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.faults()).contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "{'selections':[{'name':'b','text':'LONG'}],'quantity':1} # selections[0].text",
+                "{'selections':[{'name':'b','value_id':7}],'quantity':1} # selections[0].value_id",
+                "{'selections':7,'quantity':1} # selections",
+                "{'manage_code':7,'quantity':1} # manage_code",
+            })
+    void oneFaultOfAnOptionIsOneSentence(String option, String field) {
+        String body = "{'items':[{'product_id':'a','options':[" + option.replace("LONG", "x".repeat(300)) + "]}]}";
+
+        assertThat(api.post("/v1/orders", body.replace('\'', '"')).faults())
+                .containsExactly("items[0].options[0]." + field);
     }
 
     @Test

@@ -72,6 +72,14 @@ class PreflightRoutesTest {
     }
 
     @Test
+    void productSoldOutByStatusAndByStockIsSoldOutOnce() {
+        JsonNode report = check("{\"items\": [{\"product_id\": \"soldOutToo\", \"quantity\": 1}]}");
+
+        assertThat(report.path("lines").get(0).path("findings").findValuesAsText("code"))
+                .containsExactly("sold_out");
+    }
+
+    @Test
     void cartNaverWouldTakeIsFineAndSaysWhatShippingMayCost() {
         JsonNode report = check("{\"items\": [{\"product_id\": \"jejuProductId\", \"quantity\": 1}]}");
 

@@ -74,6 +74,7 @@ final class SeedProducts {
         put(database, "jejuProductId", JEJU);
         put(database, "oneAxis", ONE_AXIS);
         put(database, "soldOut", PLAIN.formatted("soldOut", "품절 상품", 5000, "SOLD_OUT", "null"));
+        put(database, "soldOutToo", PLAIN.formatted("soldOutToo", "품절 상품", 5000, "SOLD_OUT", "0"));
         put(database, "notOnSale", PLAIN.formatted("notOnSale", "숨긴 상품", 5000, "NOT_SALE", "null"));
         put(database, "noStock", PLAIN.formatted("noStock", "재고 없음", 5000, "ON_SALE", "0"));
         put(database, "lowStock", PLAIN.formatted("lowStock", "재고 둘", 5000, "ON_SALE", "2"));

@@ -84,6 +84,20 @@ class AdditionalFeeRoutesTest {
     }
 
     @Test
+    void aRangeThatIsNoRangeOfPostcodesIsNamedOncePerEnd() {
+        JsonObject zones = Shop.json(shop.call(HttpMethod.GET, "/v1/zones"));
+        zones.getJsonObject("island")
+                .put(
+                        "ranges",
+                        new JsonArray().add(new JsonObject().put("from", "9").put("to", "1")));
+
+        JsonObject refused = Shop.json(shop.call(HttpMethod.PUT, "/v1/zones", zones));
+
+        assertThat(refused.getJsonArray("errors").stream().map(error -> ((JsonObject) error).getString("field")))
+                .containsExactly("island.ranges[0].from", "island.ranges[0].to");
+    }
+
+    @Test
     void aStaleTagLeavesTheZonesAlone() {
         HttpResponse<Buffer> current = shop.call(HttpMethod.GET, "/v1/zones");
 

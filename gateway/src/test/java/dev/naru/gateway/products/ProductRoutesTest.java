@@ -239,6 +239,26 @@ class ProductRoutesTest {
         assertThat(Shop.json(get(product)).getLong("stock_quantity")).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "{'stock_quantity':-1} # stock_quantity",
+                "{'delta':'x'} # delta",
+                "{'combinations':[{'manage_code':'R_S','stock_quantity':-1}]} # combinations[0].stock_quantity",
+                "{'combinations':[]} # stock_quantity",
+                "{'combinations':7} # combinations",
+            })
+    void oneFaultOfAStockChangeIsOneSentence(String change, String field) {
+        JsonObject product = Shop.withOptions(Shop.freshId());
+        shop.put(product);
+
+        JsonArray errors = Shop.json(stock(product, change)).getJsonArray("errors");
+
+        assertThat(errors).hasSize(1);
+        assertThat(errors.getJsonObject(0).getString("field")).isEqualTo(field);
+    }
+
     @Test
     void stockThatIsNullIsCountedNoMore() {
         JsonObject product = Shop.withOptions(Shop.freshId()).put("stock_quantity", 0);

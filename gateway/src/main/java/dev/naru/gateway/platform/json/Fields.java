@@ -77,6 +77,11 @@ public final class Fields {
         return value != null && value.isNull();
     }
 
+    /** Whether nothing is under {@code name}, or an array with nothing in it. */
+    public boolean isEmpty(String name) {
+        return !has(name) || (node.get(name).isArray() && node.get(name).isEmpty());
+    }
+
     public String text(String name, int maxLength) {
         String value = textOrNull(name, maxLength);
         if (value == null) {

@@ -59,7 +59,7 @@ public final class ProductImportRoutes implements Routes {
         }
 
         void start() {
-            ctx.request().exceptionHandler(gone -> ended = true);
+            ctx.request().exceptionHandler(this::brokeOff);
             ctx.request().handler(this::chunk);
             ctx.request().endHandler(end -> last());
         }
@@ -83,6 +83,12 @@ public final class ProductImportRoutes implements Routes {
             } else {
                 ctx.request().resume();
             }
+        }
+
+        /** Answered without a report: the connection does not live until the lines under way are written. */
+        private void brokeOff(Throwable broken) {
+            ended = true;
+            ctx.fail(broken);
         }
 
         private void last() {

@@ -11,6 +11,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,6 +61,26 @@ class ProductImportTest {
         assertThat(report.getInteger("imported")).isEqualTo(10_000);
         assertThat(report.getJsonArray("errors")).isEmpty();
         assertThat(count("bulk%")).isEqualTo(10_000);
+    }
+
+    @Test
+    void anImportWhoseBodyBreaksOffIsA400() throws IOException {
+        String line = Shop.single("broken1").encode() + "\n";
+        int bytes = line.getBytes(StandardCharsets.UTF_8).length;
+        URI api = URI.create(gateway.apiUrl());
+        try (Socket socket = new Socket(api.getHost(), api.getPort())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/products/import HTTP/1.1\r\nHost: naru\r\nAuthorization: Bearer "
+                            + GatewayFixture.API_KEY
+                            + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + Integer.toHexString(bytes) + "\r\n" + line + "\r\nno number\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid_request\"");
+        }
     }
 
     @Test

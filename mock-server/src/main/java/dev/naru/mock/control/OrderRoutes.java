@@ -61,9 +61,7 @@ final class OrderRoutes {
     private void list(RoutingContext ctx) {
         ArrayNode rows = StrictJson.object().arrayNode();
         String where = Selected.query(ctx).first("where");
-        selected.space(ctx)
-                .payments()
-                .newest(OrderSearch.parse(where, checkouts), Selected.limit(ctx, 100))
+        OrderSearch.find(selected.space(ctx).payments(), where, checkouts, Selected.limit(ctx, 100))
                 .forEach(payment -> rows.add(json.row(payment)));
         Answers.data(ctx, rows);
     }

@@ -3,8 +3,13 @@ package dev.naru.mock.control;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.ledger.BillingUse;
 import dev.naru.mock.ledger.Payment;
+import dev.naru.mock.ledger.Payments;
 import dev.naru.mock.naver.checkout.Checkouts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +21,35 @@ import org.jspecify.annotations.Nullable;
 final class OrderSearch {
     private OrderSearch() {}
 
-    static Predicate<Payment> parse(@Nullable String where, Checkouts checkouts) {
+    /** The newest payments that fit, newest first, at most {@code limit}; by an index where a word names one. */
+    static List<Payment> find(Payments payments, @Nullable String where, Checkouts checkouts, int limit) {
         Predicate<Payment> all = payment -> true;
+        Optional<List<Payment>> indexed = Optional.empty();
         for (String word : (where == null ? "" : where).strip().split("\\s+", 20)) {
             if (!word.isEmpty()) {
                 all = all.and(word(word, checkouts));
+                indexed = indexed.or(() -> indexed(payments, word));
             }
         }
-        return all;
+        Predicate<Payment> fits = all;
+        return indexed.map(few -> few.stream().filter(fits).limit(limit).toList())
+                .orElseGet(() -> payments.newest(fits, limit));
+    }
+
+    private static Optional<List<Payment>> indexed(Payments payments, String word) {
+        String value = word.substring(word.indexOf(':') + 1);
+        if (word.startsWith("imp_uid:")) {
+            return Optional.of(payments.find(value).map(List::of).orElse(List.of()));
+        }
+        if (word.startsWith("customer_uid:")) {
+            return Optional.of(payments.ofCustomer(value));
+        }
+        if (word.startsWith("merchant_uid:")) {
+            List<Payment> newestFirst = new ArrayList<>(payments.attempts(value));
+            Collections.reverse(newestFirst);
+            return Optional.of(newestFirst);
+        }
+        return Optional.empty();
     }
 
     private static Predicate<Payment> word(String word, Checkouts checkouts) {

@@ -14,9 +14,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Webhooks: what was sent, sending again, holding and releasing in any order. */
 final class WebhookRoutes {
@@ -53,15 +56,26 @@ final class WebhookRoutes {
     private void list(RoutingContext ctx) {
         String merchantUid = Selected.query(ctx).first("merchant_uid");
         String state = Selected.query(ctx).first("state");
-        List<WebhookDelivery> found = selected.space(ctx)
-                .webhooks()
-                .newest(
-                        delivery -> (merchantUid == null
-                                        || merchantUid.equals(delivery.notice().merchantUid()))
-                                && (state == null
-                                        || state.equals(delivery.state().wireName())),
-                        Selected.limit(ctx, 200));
-        Answers.data(ctx, WebhookJson.list(found));
+        Predicate<WebhookDelivery> wanted =
+                delivery -> state == null || state.equals(delivery.state().wireName());
+        int limit = Selected.limit(ctx, 200);
+        Space space = selected.space(ctx);
+        Answers.data(
+                ctx,
+                WebhookJson.list(
+                        merchantUid == null
+                                ? space.webhooks().newest(wanted, limit)
+                                : ofOrder(space, merchantUid)
+                                        .filter(wanted)
+                                        .limit(limit)
+                                        .toList()));
+    }
+
+    /** Deliveries of every attempt at an order, the newest first. */
+    private static Stream<WebhookDelivery> ofOrder(Space space, String merchantUid) {
+        return space.payments().attempts(merchantUid).stream()
+                .flatMap(attempt -> space.webhooks().of(attempt.impUid()).stream())
+                .sorted(Comparator.comparingLong(WebhookDelivery::sequence).reversed());
     }
 
     private void changePolicy(RoutingContext ctx) {

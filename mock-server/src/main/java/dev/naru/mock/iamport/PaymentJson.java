@@ -47,7 +47,7 @@ public final class PaymentJson {
         json.put("customer_uid_usage", billing == null ? null : billing.usage().wireName());
         json.putArray("deposit_history");
         json.putNull("emb_pg_provider");
-        json.put("escrow", false);
+        json.put("escrow", p.opened().escrow());
         json.put("fail_reason", p.failReason());
         json.put("failed_at", seconds(p.failedAt()));
         json.put("imp_uid", p.impUid());

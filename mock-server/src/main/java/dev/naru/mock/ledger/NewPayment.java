@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param noticeUrls where notifications of this payment go instead of the configured URL; may be empty
  * @param device {@code pc}, {@code mobile} or {@code api}
  * @param billing the billing key it registers or charges, or null for neither
+ * @param escrow whether the page asked for an escrow
  */
 public record NewPayment(
         String merchantUid,
@@ -24,7 +25,8 @@ public record NewPayment(
         List<String> noticeUrls,
         @Nullable String userAgent,
         String device,
-        @Nullable BillingUse billing) {
+        @Nullable BillingUse billing,
+        boolean escrow) {
     /** For a server's request, which has no window. */
     public static final String API = "api";
 
@@ -41,5 +43,33 @@ public record NewPayment(
             @Nullable String userAgent,
             String device) {
         this(merchantUid, channel, payMethod, name, amount, buyer, customData, noticeUrls, userAgent, device, null);
+    }
+
+    /** A payment without an escrow. */
+    public NewPayment(
+            String merchantUid,
+            Channel channel,
+            @Nullable String payMethod,
+            @Nullable String name,
+            long amount,
+            Buyer buyer,
+            @Nullable String customData,
+            List<String> noticeUrls,
+            @Nullable String userAgent,
+            String device,
+            @Nullable BillingUse billing) {
+        this(
+                merchantUid,
+                channel,
+                payMethod,
+                name,
+                amount,
+                buyer,
+                customData,
+                noticeUrls,
+                userAgent,
+                device,
+                billing,
+                false);
     }
 }

@@ -83,7 +83,8 @@ public final class WebhookDelivery {
         state = State.PENDING;
     }
 
-    long sequence() {
+    /** Grows with every delivery of the space: the order in which they were made. */
+    public long sequence() {
         return sequence;
     }
 

@@ -145,6 +145,35 @@ class ControlTest {
     }
 
     @Test
+    void everyAttemptAtAnOrderIsFoundByItsNumberTheNewestFirst() {
+        String first = mock.open(Carts.jeju("m1")).impUid();
+        String second = mock.open(Carts.jeju("m1")).impUid();
+        mock.open(Carts.jeju("m2"));
+
+        JsonNode rows =
+                mock.control("GET", "orders?where=merchant_uid:m1", null).data();
+
+        assertThat(rows.findValuesAsText("imp_uid")).containsExactly(second, first);
+        assertThat(found("imp_uid:" + first)).containsExactly("m1");
+        assertThat(found("merchant_uid:m1+status:paid")).isEmpty();
+        assertThat(found("merchant_uid:m3")).isEmpty();
+    }
+
+    @Test
+    void webhooksAreListedByOrder() {
+        approve("m1");
+        approve("m2");
+        mock.advance("PT60S");
+
+        assertThat(mock.control("GET", "webhooks?merchant_uid=m1", null).data().findValuesAsText("merchant_uid"))
+                .isNotEmpty()
+                .containsOnly("m1");
+        assertThat(mock.control("GET", "webhooks?merchant_uid=m1&state=held", null)
+                        .data())
+                .isEmpty();
+    }
+
+    @Test
     void declineClosesTheWindowAndNothingElse() {
         Mock.Opened order = mock.open(Carts.jeju("m1"));
 

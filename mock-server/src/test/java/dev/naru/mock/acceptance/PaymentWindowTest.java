@@ -73,6 +73,15 @@ class PaymentWindowTest {
     }
 
     @Test
+    void escrowThePageAskedForIsOnTheRecord() {
+        Answer with = buying.opened(PaymentRequests.single("m1").put("escrow", true));
+        Answer without = buying.opened(PaymentRequests.single("m2"));
+
+        assertThat(buying.record(with).at("/response/escrow")).isEqualTo("true");
+        assertThat(buying.record(without).at("/response/escrow")).isEqualTo("false");
+    }
+
+    @Test
     void cancelledWindowFailsWithNaversWords() {
         Answer window = buying.opened(PaymentRequests.single("m1"));
 

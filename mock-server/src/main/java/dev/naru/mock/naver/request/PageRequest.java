@@ -77,7 +77,8 @@ public record PageRequest(Space space, ObjectNode params, Page page) {
                 noticeUrls(),
                 page.userAgent(),
                 page.mobile() ? "mobile" : "pc",
-                billing);
+                billing,
+                flag("escrow", false));
     }
 
     private String merchantUid() {

@@ -229,7 +229,8 @@ public final class Gateway {
     }
 
     private Future<HttpListener> open(Vertx loop, ListenerOptions options, Handler<HttpServerRequest> handler) {
-        return HttpListener.open(loop, options, config.eventLoops(), routers.accessLog(options.name()), handler)
+        return HttpListener.open(
+                        loop, options, config.eventLoops(), routers.ids(), routers.accessLog(options.name()), handler)
                 .map(listener -> {
                     ports.put(options.name(), listener.port());
                     return listener;

@@ -26,14 +26,20 @@ public final class HttpListener {
      * Opens the port. Call it in the context of the verticle that serves; instances of one verticle share the port.
      *
      * @param instances how many event loops share the connections
-     * @param log of this event loop; gets what is refused before {@code handler} sees it
+     * @param ids for what is refused before {@code handler} sees it
+     * @param log of this event loop; notes that too
      * @return completes when the port is open; fails with a {@link StartFailure} when it cannot be had
      */
     public static Future<HttpListener> open(
-            Vertx vertx, ListenerOptions options, int instances, AccessLog log, Handler<HttpServerRequest> handler) {
+            Vertx vertx,
+            ListenerOptions options,
+            int instances,
+            RequestIds ids,
+            AccessLog log,
+            Handler<HttpServerRequest> handler) {
         ConnectionWatch watch =
                 new ConnectionWatch(vertx, options, Math.max(1, options.maxConnections() / Math.max(1, instances)));
-        StrictRequestHandler strict = new StrictRequestHandler(options.errors(), log, handler);
+        StrictRequestHandler strict = new StrictRequestHandler(options.errors(), ids, log, handler);
         HttpServer server = vertx.createHttpServer(serverOptions(options).setPort(bindPort(options, instances)))
                 .connectionHandler(watch::opened)
                 .invalidRequestHandler(request -> invalid(request, strict))

@@ -5,8 +5,10 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.AsciiString;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictRequestHandler implements Handler<HttpServerRequest> {
     private final ErrorStyle style;
+    private final RequestIds ids;
     private final AccessLog log;
     private final Handler<HttpServerRequest> next;
 
-    StrictRequestHandler(ErrorStyle style, AccessLog log, Handler<HttpServerRequest> next) {
+    StrictRequestHandler(ErrorStyle style, RequestIds ids, AccessLog log, Handler<HttpServerRequest> next) {
         this.style = style;
+        this.ids = ids;
         this.log = log;
         this.next = next;
     }
@@ -37,16 +41,19 @@ final class StrictRequestHandler implements Handler<HttpServerRequest> {
 
     /** Answers a request that no route has seen, notes it, and closes. */
     void refuse(HttpServerRequest request, Problem problem) {
+        String id = ids.of(request.getHeader(RequestIds.HEADER));
+        request.response().putHeader(RequestIds.HEADER, id);
         refuse(request, problem, style);
-        log.ended("OTHER", "refused", problem.status(), 0, request.response().bytesWritten(), "-");
+        log.ended("OTHER", "refused", problem.status(), 0, request.response().bytesWritten(), id);
     }
 
-    /** Answers and closes. */
+    /** Answers a request whose answer carries its id already, and closes. */
     static void refuse(HttpServerRequest request, Problem problem, ErrorStyle style) {
-        request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        style.end(request.response(), problem, "-");
-        // At once, behind the answer: a moment later the next request of the connection would have been read. And not
-        // by
+        HttpServerResponse response = request.response();
+        response.putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        style.end(
+                response, problem, Objects.requireNonNullElse(response.headers().get(RequestIds.HEADER), "-"));
+        // At once, behind the answer: a moment later the next request of the connection would have been read. Not by
         // the response's end handler, of which there is one: a route's access line waits there.
         request.connection().close();
     }

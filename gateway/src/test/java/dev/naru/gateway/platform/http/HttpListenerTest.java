@@ -66,7 +66,7 @@ class HttpListenerTest {
                         .handler(ctx -> ctx.response().end("read"));
             };
             Router router = routers.router(vertx, options.name(), options.errors(), List.of(routes));
-            return HttpListener.open(vertx, options, 1, routers.accessLog(options.name()), request -> {
+            return HttpListener.open(vertx, options, 1, routers.ids(), routers.accessLog(options.name()), request -> {
                         router.handle(request);
                         heads.incrementAndGet();
                     })
@@ -229,6 +229,19 @@ class HttpListenerTest {
         String answer = exchange(hasty, "POST /body HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\nhalf");
 
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request_timeout\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\n" + HOST + "X-Nul: a\0b\r\n\r\n",
+                "POST /body HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\nhalf",
+            })
+    void whatIsRefusedCarriesAnIdThatTheLogHasToo(String request) throws Exception {
+        String answer = exchange(hasty, request);
+
+        assertThat(answer).containsPattern("X-Request-Id: (t-[0-9a-z]+)\r\n(?s:.*)\"request_id\":\"\\1\"");
     }
 
     @Test

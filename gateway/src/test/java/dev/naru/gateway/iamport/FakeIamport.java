@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -36,7 +35,7 @@ public final class FakeIamport implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile int tokenLifetime = 1800;
-    private volatile Duration ahead = Duration.ZERO;
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private FakeIamport(HttpServer server) {
         this.server = server;
@@ -70,15 +69,14 @@ public final class FakeIamport implements AutoCloseable {
         return this;
     }
 
-    /** How far its clock is ahead of ours. */
-    public FakeIamport ahead(Duration duration) {
-        ahead = duration;
-        return this;
+    /** Its clock's now, which stands still. */
+    public Instant now() {
+        return now;
     }
 
-    /** Its clock's now. */
-    public Instant now() {
-        return Instant.now().plus(ahead);
+    public FakeIamport now(Instant instant) {
+        now = instant;
+        return this;
     }
 
     /** The token handed out last. */
@@ -187,8 +185,8 @@ public final class FakeIamport implements AutoCloseable {
     }
 
     private JsonObject token(String token) {
-        long now = now().getEpochSecond();
-        return new JsonObject().put("access_token", token).put("now", now).put("expired_at", now + tokenLifetime);
+        long second = now.getEpochSecond();
+        return new JsonObject().put("access_token", token).put("now", second).put("expired_at", second + tokenLifetime);
     }
 
     private void read(HttpServerRequest request) {

@@ -17,6 +17,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,12 @@ class ReconcileTest {
     @BeforeEach
     void forgetOtherWork() {
         await(world.database.query("delete from sweep_cursor"));
+        await(new SweepCursorRepository(world.database)
+                .prepare(
+                        world.merchantId,
+                        List.of(PaymentStatus.PAID, PaymentStatus.CANCELLED, PaymentStatus.FAILED),
+                        Duration.ofMinutes(1)));
+        sweptTo(world.fake.now().minus(Duration.ofHours(1)));
         await(world.database.query("update orders set next_poll_at = null"));
     }
 
@@ -230,9 +237,7 @@ class ReconcileTest {
     @Test
     void afterALongStopTheListsAreWalkedPieceByPiece() {
         sweepAll(job(200));
-        await(world.database.query(
-                "update sweep_cursor set swept_to = now() - interval '13 hours', due_at = now() where merchant_id = $1",
-                world.merchantId));
+        sweptTo(world.fake.now().minus(Duration.ofHours(13)));
         int before = world.fake.requests("GET /payments/status/paid").size();
 
         sweepAll(job(200));
@@ -242,27 +247,24 @@ class ReconcileTest {
 
     @Test
     void noPieceIsLongerThanIamportAllowsHoweverFarItsClockIsAhead() {
-        world.fake.ahead(Duration.ofDays(100));
+        Instant later = world.fake.now().plus(Duration.ofDays(100));
+        world.fake.now(later);
 
         sweepAll(job(200));
 
         assertThat(world.fake.requests("GET /payments/status/paid")).hasSizeGreaterThan(400);
         assertThat(spans(world.fake.requests("GET /payments/status/"))).allMatch(span -> span <= 90 * 86_400);
-        assertThat(sweptTo("paid")).isAfter(Instant.now().plus(Duration.ofDays(99)));
+        assertThat(sweptTo("paid")).isAfterOrEqualTo(later);
     }
 
     @Test
     void aClockThatWasSetBackIsSweptFromItsOwnNow() {
-        await(new SweepCursorRepository(world.database)
-                .prepare(world.merchantId, List.of(PaymentStatus.PAID), Duration.ofMinutes(1)));
-        await(world.database.query(
-                "update sweep_cursor set swept_to = now() + interval '30 days', due_at = now() where merchant_id = $1",
-                world.merchantId));
+        sweptTo(world.fake.now().plus(Duration.ofDays(30)));
 
         sweepAll(job(200));
 
         assertThat(from(world.fake.requests("GET /payments/status/paid").get(0)))
-                .isLessThan(Instant.now().getEpochSecond());
+                .isLessThan(world.fake.now().getEpochSecond());
     }
 
     private List<Long> spans(List<String> requests) {
@@ -302,6 +304,14 @@ class ReconcileTest {
 
     private void dueAgain() {
         await(world.database.query("update sweep_cursor set due_at = now() where merchant_id = $1", world.merchantId));
+    }
+
+    /** Every list is due, and was walked up to that moment of Iamport's clock. */
+    private void sweptTo(Instant moment) {
+        await(world.database.query(
+                "update sweep_cursor set swept_to = $2, due_at = now() where merchant_id = $1",
+                world.merchantId,
+                moment.atOffset(ZoneOffset.UTC)));
     }
 
     private Instant sweptTo(String stream) {

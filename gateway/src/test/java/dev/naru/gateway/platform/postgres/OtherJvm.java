@@ -16,6 +16,7 @@ final class OtherJvm {
 
     public static void main(String[] args) throws InterruptedException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]))) {
+            // The test that started this process waits for the line.
             System.out.println(READY + " " + postgres.pid());
             TimeUnit.MINUTES.sleep(5);
         }

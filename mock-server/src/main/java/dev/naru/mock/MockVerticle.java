@@ -108,7 +108,7 @@ final class MockVerticle extends VerticleBase {
 
         // A router of its own: routes are tried one after the other, and V1 carries the load.
         Router v1 = router();
-        new IamportRoutes(opened, webhooks).mount(v1);
+        new IamportRoutes(opened, webhooks, claims).mount(v1);
 
         paths = Stream.of(router, v1)
                 .flatMap(each -> each.getRoutes().stream())

@@ -22,10 +22,11 @@ final class CancelRoute {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private final WebhookSender webhooks;
-    private final NavercoCancel naverco = new NavercoCancel(new ClaimDesk());
+    private final NavercoCancel naverco;
 
-    CancelRoute(WebhookSender webhooks) {
+    CancelRoute(WebhookSender webhooks, ClaimDesk desk) {
         this.webhooks = webhooks;
+        this.naverco = new NavercoCancel(desk);
     }
 
     Envelope cancel(Call call) {

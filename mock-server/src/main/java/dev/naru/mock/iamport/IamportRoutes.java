@@ -40,12 +40,14 @@ public final class IamportRoutes {
     private final PaymentReads reads = new PaymentReads();
     private final PrepareRoutes prepare = new PrepareRoutes();
     private final CancelRoute cancel;
+    private final ClaimRoutes claims;
     private final SubscribeRoutes subscribe;
 
-    public IamportRoutes(Spaces spaces, WebhookSender webhooks) {
+    public IamportRoutes(Spaces spaces, WebhookSender webhooks, ClaimDesk desk) {
         this.tokens = new TokenRoutes(spaces);
         this.exchanges = new Exchanges(spaces);
-        this.cancel = new CancelRoute(webhooks);
+        this.cancel = new CancelRoute(webhooks, desk);
+        this.claims = new ClaimRoutes(desk);
         this.subscribe = new SubscribeRoutes(webhooks);
     }
 
@@ -79,7 +81,7 @@ public final class IamportRoutes {
         paths.get("/payments/status/:payment_status", reads::byStatus);
         paths.get("/payments/:imp_uid/naver/product-orders", IamportRoutes::productOrders);
         paths.get("/naver/product-orders/:product_order_id", IamportRoutes::productOrder);
-        new ClaimRoutes(new ClaimDesk()).mount(paths);
+        claims.mount(paths);
         paths.get("/payments/:imp_uid", reads::one);
         new NaverPayRoutes().mount(paths);
         new ReviewRoutes().mount(paths);

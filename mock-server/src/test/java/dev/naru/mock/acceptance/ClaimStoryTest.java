@@ -2,13 +2,11 @@ package dev.naru.mock.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Product orders from payment to their end, and what of it reaches Iamport's record. */
+/** Cancels, returns and exchanges of product orders, and what of them reaches Iamport's record. */
 class ClaimStoryTest {
     @RegisterExtension
     final Mock mock = new Mock();
@@ -27,7 +25,7 @@ class ClaimStoryTest {
         assertThat(payment.number("/response/cancel_amount")).isEqualTo(3_300);
         assertThat(payment.at("/response/cancel_history/0/reason")).isEqualTo("SOLD_OUT");
         String cancellation = payment.at("/response/cancel_history/0/cancellation_id");
-        assertThat(lastWebhook())
+        assertThat(mock.shop().lastWebhook())
                 .isEqualTo("{\"imp_uid\":\"" + purchase.order().impUid()
                         + "\",\"merchant_uid\":\"m1\",\"status\":\"cancelled\",\"cancellation_id\":\"" + cancellation
                         + "\"}");
@@ -79,6 +77,23 @@ class ClaimStoryTest {
 
         assertThat(mock.payment(order).number("/response/cancel_amount")).isEqualTo(2_000);
         assertThat(mock.shop().webhooks()).hasSize(2);
+    }
+
+    @Test
+    void slowRefundReadsCancelingUntilItIsThrough() {
+        mock.control("PUT", "merchants/imp_key_local", "{\"switches\":{\"refund_seconds\":600}}");
+        Purchase purchase = Purchase.paid(mock, "m1");
+
+        Answer cancelled = purchase.call("cancel", List.of(purchase.line(0)), "");
+        purchase.step(1, "admin-cancel");
+
+        assertThat(cancelled.at("/response/0/claim_status")).isEqualTo("CANCELING");
+        assertThat(purchase.state(1)).isEqualTo("PAYED ADMIN_CANCEL/ADMIN_CANCELING");
+        mock.advance("PT11M");
+        assertThat(purchase.state(0)).isEqualTo("CANCELED CANCEL/CANCEL_DONE");
+        assertThat(purchase.state(1)).isEqualTo("CANCELED ADMIN_CANCEL/ADMIN_CANCEL_DONE");
+        assertThat(mock.payment(purchase.order()).number("/response/cancel_amount"))
+                .isEqualTo(5_300);
     }
 
     @Test
@@ -149,202 +164,6 @@ class ClaimStoryTest {
     }
 
     @Test
-    void purchaseIsDecidedByItselfEightDaysAfterDelivery() {
-        Purchase purchase = Purchase.paid(mock, "m1");
-        purchase.shipAndDeliver();
-
-        mock.advance("P7DT23H59M");
-        assertThat(purchase.state(0)).isEqualTo("DELIVERED");
-        mock.advance("PT1M");
-
-        assertThat(purchase.state(0)).isEqualTo("PURCHASE_DECIDED");
-    }
-
-    @Test
-    void openClaimStopsTheAutomaticDecision() {
-        Purchase purchase = Purchase.paid(mock, "m1");
-        purchase.shipAndDeliver();
-        purchase.step(0, "hold-decision");
-
-        mock.advance("P30D");
-
-        assertThat(purchase.state(0)).isEqualTo("DELIVERED PURCHASE_DECISION_HOLDBACK/PURCHASE_DECISION_HOLDBACK");
-        purchase.step(0, "release-decision");
-        mock.advance("PT0S");
-        assertThat(purchase.state(0))
-                .isEqualTo("PURCHASE_DECIDED PURCHASE_DECISION_HOLDBACK/PURCHASE_DECISION_HOLDBACK_RELEASE");
-    }
-
-    @Test
-    void decisionTakesAsManyDaysAsTheSwitchSays() {
-        mock.control("PUT", "merchants/imp_key_local", "{\"switches\":{\"decision_days\":2}}");
-        Purchase purchase = Purchase.paid(mock, "m1");
-        purchase.shipAndDeliver();
-
-        mock.advance("P2D");
-
-        assertThat(purchase.state(0)).isEqualTo("PURCHASE_DECIDED");
-    }
-
-    @Test
-    void slowRefundReadsCancelingUntilItIsThrough() {
-        mock.control("PUT", "merchants/imp_key_local", "{\"switches\":{\"refund_seconds\":600}}");
-        Purchase purchase = Purchase.paid(mock, "m1");
-
-        Answer cancelled = purchase.call("cancel", List.of(purchase.line(0)), "");
-        purchase.step(1, "admin-cancel");
-
-        assertThat(cancelled.at("/response/0/claim_status")).isEqualTo("CANCELING");
-        assertThat(purchase.state(1)).isEqualTo("PAYED ADMIN_CANCEL/ADMIN_CANCELING");
-        mock.advance("PT11M");
-        assertThat(purchase.state(0)).isEqualTo("CANCELED CANCEL/CANCEL_DONE");
-        assertThat(purchase.state(1)).isEqualTo("CANCELED ADMIN_CANCEL/ADMIN_CANCEL_DONE");
-        assertThat(mock.payment(purchase.order()).number("/response/cancel_amount"))
-                .isEqualTo(5_300);
-    }
-
-    @Test
-    void changedAddressIsCopiedAndPaidIsAnnouncedAgain() {
-        Purchase purchase = Purchase.paid(mock, "m1");
-        purchase.call("ship", List.of(purchase.line(3)), Purchase.SHIP);
-
-        mock.control(
-                "POST",
-                "orders/m1/change-address",
-                "{\"base\":\"제주시 첨단로 123\",\"detail\":\"2층\",\"postcode\":\"63309\"}");
-        mock.advance("PT60S");
-
-        assertThat(mock.payment(purchase.order()).at("/response/buyer_addr")).isEqualTo("제주시 첨단로 123 2층");
-        assertThat(mock.payment(purchase.order()).at("/response/buyer_postcode"))
-                .isEqualTo("63309");
-        assertThat(purchase.read(0).at("/shipping_address/base").textValue()).isEqualTo("제주시 첨단로 123");
-        assertThat(purchase.read(3).at("/shipping_address/base").textValue()).isNotEqualTo("제주시 첨단로 123");
-        assertThat(mock.shop().webhooks()).hasSize(2);
-        assertThat(lastWebhook()).contains("\"status\":\"paid\"");
-    }
-
-    @Test
-    void addressOfShippedGoodsStays() {
-        Purchase purchase = Purchase.paid(mock, "m1");
-        purchase.call("ship", Purchase.SHIP);
-
-        Answer refused = mock.control("POST", "orders/m1/change-address", "{}");
-
-        assertThat(refused.status()).isEqualTo(409);
-    }
-
-    @Test
-    void depositMakesTheWaitingOrderPaid() {
-        Purchase purchase = waiting();
-        assertThat(purchase.state(0)).isEqualTo("PAYMENT_WAITING");
-        assertThat(mock.payment(purchase.order()).at("/response/status")).isEqualTo("ready");
-        assertThat(mock.shop().webhooks()).isEmpty();
-
-        mock.control("POST", "orders/m1/deposit", null);
-        mock.advance("PT60S");
-
-        assertThat(purchase.state(0)).isEqualTo("PAYED");
-        assertThat(mock.payment(purchase.order()).at("/response/status")).isEqualTo("paid");
-        assertThat(mock.payment(purchase.order()).at("/response/pay_method")).isEqualTo("vbank");
-        assertThat(mock.shop().webhooks()).hasSize(1);
-    }
-
-    @Test
-    void missedDepositEndsTheOrderAndLeavesThePaymentReady() {
-        Purchase purchase = waiting();
-
-        // Ordered on 1 January at nine in Korea; 4 January ends there after 87 hours.
-        mock.advance("PT86H58M");
-        assertThat(purchase.state(0)).isEqualTo("PAYMENT_WAITING");
-        mock.advance("PT1M");
-
-        assertThat(purchase.state(0)).isEqualTo("CANCELED_BY_NOPAYMENT");
-        assertThat(mock.payment(purchase.order()).at("/response/status")).isEqualTo("ready");
-        assertThat(mock.control("POST", "orders/m1/deposit", null).status()).isEqualTo(409);
-    }
-
-    @Test
-    void reviewIsWrittenOnceAfterTheDecision() {
-        Purchase purchase = Purchase.paid(mock, "m1");
-        purchase.shipAndDeliver();
-        assertThat(purchase.step(0, "review").status()).isEqualTo(409);
-        purchase.step(0, "decide");
-        purchase.step(1, "decide");
-
-        purchase.step(0, "review", "{\"score\":4,\"title\":\"좋아요\"}");
-        purchase.step(1, "review", "{\"score\":5,\"title\":\"최고\",\"content\":\"잘 맞아요\"}");
-
-        assertThat(purchase.step(0, "review").status()).isEqualTo(409);
-        assertThat(reviews("general")).singleElement().satisfies(review -> {
-            assertThat(review.get("score").textValue()).isEqualTo("4");
-            assertThat(review.get("product_order_id").textValue()).isEqualTo(purchase.line(0));
-        });
-        assertThat(reviews("premium"))
-                .singleElement()
-                .satisfies(
-                        review -> assertThat(review.get("content").textValue()).isEqualTo("잘 맞아요"));
-    }
-
-    @Test
-    void statusEventsGoOutWhenSwitchedOn() {
-        mock.control("PUT", "merchants/imp_key_local", "{\"switches\":{\"order_status_webhook\":true}}");
-        Purchase purchase = Purchase.paid(mock, "m1");
-
-        purchase.call("ship", List.of(purchase.line(0)), Purchase.SHIP);
-        mock.advance("PT60S");
-
-        assertThat(lastWebhook())
-                .isEqualTo("{\"event\":\"Naver.OrderStatus.Changed\",\"imp_uid\":\""
-                        + purchase.order().impUid()
-                        + "\",\"merchant_uid\":\"m1\",\"extra\":{\"product_order_id\":\"" + purchase.line(0)
-                        + "\",\"new_order_status\":\"DELIVERING\"}}");
-    }
-
-    @Test
-    void statusEventsAreFormsForAShopThatReadsForms() {
-        mock.control(
-                "PUT",
-                "merchants/imp_key_local",
-                "{\"switches\":{\"order_status_webhook\":true},\"webhook\":{\"content_type\":\"form\"}}");
-        Purchase purchase = Purchase.paid(mock, "m1");
-
-        purchase.call("ship", List.of(purchase.line(0)), Purchase.SHIP);
-        mock.advance("PT60S");
-
-        assertThat(lastWebhook())
-                .startsWith("event=Naver.OrderStatus.Changed&")
-                .contains("extra%5Bproduct_order_id%5D=" + purchase.line(0));
-    }
-
-    @Test
-    void orderListsWhatCanBeDoneAndRefusesTheRestByName() {
-        Purchase purchase = Purchase.paid(mock, "m1");
-
-        JsonNode story = mock.control("GET", "orders/m1", null).data();
-        Answer refused = purchase.step(0, "deliver");
-
-        assertThat(texts(story.at("/product_orders/0/actions")))
-                .contains("place", "ship", "request-cancel", "admin-cancel")
-                .doesNotContain("deliver", "decide", "approve-return");
-        assertThat(texts(story.get("actions"))).containsExactly("change-address");
-        assertThat(story.at("/product_orders/0/placed").booleanValue()).isFalse();
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.at("/error/message")).contains("deliver").contains("PAYED");
-    }
-
-    @Test
-    void unknownActionLineOrFieldIsNamed() {
-        Purchase purchase = Purchase.paid(mock, "m1");
-
-        assertThat(purchase.step(0, "explode").status()).isEqualTo(404);
-        assertThat(mock.control("POST", "orders/m1/product-orders/1/place", null)
-                        .status())
-                .isEqualTo(404);
-        assertThat(purchase.step(0, "place", "{\"speed\":1}").at("/error/message"))
-                .contains("speed");
-    }
-
-    @Test
     void wholeCancelOfAShippedOrderIsRefusedWhenSwitchedOn() {
         mock.control("PUT", "merchants/imp_key_local", "{\"switches\":{\"cancel_naverco\":true}}");
         Purchase purchase = Purchase.paid(mock, "m1");
@@ -373,30 +192,5 @@ class ClaimStoryTest {
                 .isEqualTo(11_200);
         assertThat(mock.payment(purchase.order()).json().at("/response/cancel_history"))
                 .hasSize(1);
-    }
-
-    private Purchase waiting() {
-        Mock.Opened order = mock.open(Carts.mixed("m1"));
-        mock.control("POST", "orders/m1/approve", "{\"skip_check\":true,\"method\":\"vbank\"}");
-        mock.advance("PT60S");
-        return Purchase.of(mock, order);
-    }
-
-    private JsonNode reviews(String type) {
-        long now = Mock.START.getEpochSecond();
-        return mock.v1("/naver/reviews?review_type=" + type + "&from=" + now + "&to=" + (now + 86_400))
-                .json()
-                .get("response");
-    }
-
-    private String lastWebhook() {
-        List<Shop.Received> webhooks = mock.shop().webhooks();
-        return webhooks.get(webhooks.size() - 1).body();
-    }
-
-    private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::textValue)
-                .toList();
     }
 }

@@ -75,6 +75,12 @@ final class Shop {
                 .toList();
     }
 
+    /** The body of the newest one. */
+    String lastWebhook() {
+        List<Received> webhooks = webhooks();
+        return webhooks.get(webhooks.size() - 1).body();
+    }
+
     List<Received> questions() {
         return received.stream()
                 .filter(one -> !one.path().startsWith("/webhook"))

@@ -7,6 +7,7 @@ import dev.naru.mock.http.Outbound;
 import dev.naru.mock.iamport.Operation.Level;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Spaces;
+import dev.naru.mock.naver.claims.ClaimDesk;
 import dev.naru.mock.webhooks.WebhookSender;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -62,6 +63,8 @@ class CoverageTest {
         Space.Hooks hooks = new Space.Hooks(space -> {}, payment -> {});
         Spaces spaces = new Spaces(42, WallTime.of(vertx, Clock.systemUTC()), hooks);
         WebhookSender webhooks = new WebhookSender(Outbound.open(vertx), false);
-        return new IamportRoutes(spaces, webhooks).paths(Router.router(vertx)).mounted();
+        return new IamportRoutes(spaces, webhooks, new ClaimDesk())
+                .paths(Router.router(vertx))
+                .mounted();
     }
 }

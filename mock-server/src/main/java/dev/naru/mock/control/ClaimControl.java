@@ -15,7 +15,6 @@ import dev.naru.mock.naver.claims.StepInput;
 import dev.naru.mock.naver.claims.StepResult;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class ClaimControl {
 
     private void step(RoutingContext ctx) {
         Space space = selected.space(ctx);
-        Payment payment = payment(space, ctx);
+        Payment payment = Selected.payment(space, ctx);
         NaverOrder order = order(space, payment);
         ProductOrder line = order.productOrder(Selected.path(ctx, "product_order_id"))
                 .orElseThrow(() -> BadInput.notFound("the order has no product order with this number"));
@@ -87,7 +86,7 @@ final class ClaimControl {
 
     private void whole(RoutingContext ctx, Step step) {
         Space space = selected.space(ctx);
-        Payment payment = payment(space, ctx);
+        Payment payment = Selected.payment(space, ctx);
         NaverOrder order = order(space, payment);
         Fields.of(RequestBody.jsonOnly(ctx)).rejectUnknown();
         answer(ctx, space, payment, desk.takeWhole(space, order, step));
@@ -95,7 +94,7 @@ final class ClaimControl {
 
     private void changeAddress(RoutingContext ctx) {
         Space space = selected.space(ctx);
-        Payment payment = payment(space, ctx);
+        Payment payment = Selected.payment(space, ctx);
         NaverOrder order = order(space, payment);
         Fields body = Fields.of(RequestBody.jsonOnly(ctx));
         ProductOrder.ShippingAddress before = order.productOrders().get(0).address();
@@ -129,14 +128,5 @@ final class ClaimControl {
                 .find(payment.impUid())
                 .orElseThrow(() -> new BadInput(
                         409, "no_naver_order", "the buyer has not ordered yet", "POST /_mock/v1/orders/{id}/approve"));
-    }
-
-    /** By imp_uid, else the latest attempt with that merchant_uid. */
-    private static Payment payment(Space space, RoutingContext ctx) {
-        String id = Selected.path(ctx, "id");
-        return space.payments()
-                .find(id)
-                .or(() -> space.payments().attempts(id).stream().max(Comparator.comparingLong(Payment::sequence)))
-                .orElseThrow(() -> BadInput.notFound("there is no order with this merchant_uid or imp_uid"));
     }
 }

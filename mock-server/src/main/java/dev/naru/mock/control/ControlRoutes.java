@@ -51,8 +51,8 @@ public final class ControlRoutes {
         router.route("/_mock/v1/*").handler(new LoopbackGuard());
         new InfoRoutes(spaces, selected, naver.judgements(), version).mount(router);
         new ClockRoutes(selected).mount(router);
-        new PaymentWindowControl(selected, naver.paymentWindows(), naver.paymentDesk()).mount(router);
-        new OrderRoutes(selected, naver.checkouts(), naver.desk(), batch, orders, new PaymentRecorder(webhooks))
+        new OrderRoutes(selected, naver.checkouts(), batch, orders, new PaymentRecorder(webhooks)).mount(router);
+        new BuyerRoutes(selected, naver.checkouts(), naver.desk(), naver.paymentWindows(), naver.paymentDesk())
                 .mount(router);
         new ClaimControl(selected, naver.claims(), orders).mount(router);
         new WebhookRoutes(selected, webhooks).mount(router);

@@ -2,11 +2,13 @@ package dev.naru.mock.control;
 
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.QueryString;
+import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Spaces;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
 
-/** Which merchant space a control request is about. */
+/** Which merchant space, and which of its payments, a control request is about. */
 final class Selected {
     private final Spaces spaces;
 
@@ -30,6 +32,19 @@ final class Selected {
                         "no_such_space",
                         "there is no merchant space with this imp_key",
                         "GET /_mock/v1/merchants"));
+    }
+
+    /**
+     * The payment that {@code :id} of the path names: by imp_uid, else the latest attempt with that merchant_uid.
+     *
+     * @throws BadInput 404 when there is none
+     */
+    static Payment payment(Space space, RoutingContext ctx) {
+        String id = path(ctx, "id");
+        return space.payments()
+                .find(id)
+                .or(() -> space.payments().attempts(id).stream().max(Comparator.comparingLong(Payment::sequence)))
+                .orElseThrow(() -> BadInput.notFound("there is no order with this merchant_uid or imp_uid"));
     }
 
     static QueryString query(RoutingContext ctx) {

@@ -209,6 +209,30 @@ class PaymentWindowTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"approve", "decline"})
+    void paymentWithoutAWindowHasNoBuyerToPlay(String press) {
+        mock.control("POST", "orders", "{\"merchant_uid\":\"m1\",\"status\":\"ready\"}");
+
+        Answer refused = mock.control("POST", "orders/m1/" + press, "{}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/error/code")).isEqualTo("no_checkout");
+        assertThat(refused.at("/error/hint")).contains("no buyer to play");
+        assertThat(mock.control("GET", "orders/m1", null).at("/data/status")).isEqualTo("ready");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approve", "decline"})
+    void formDoesNotPlayTheBuyer(String press) {
+        Answer window = buying.opened(PaymentRequests.single("m1"));
+
+        Answer refused = mock.post("/_mock/v1/orders/m1/" + press, "application/x-www-form-urlencoded", "method=trans");
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(buying.record(window).at("/response/status")).isEqualTo("ready");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"outcome\":\"luck\"}", "{\"method\":\"cash\"}", "{\"color\":\"red\"}", "[]"})
     void unreadablePressChangesNothing(String body) {
         Answer window = buying.opened(PaymentRequests.single("m1"));

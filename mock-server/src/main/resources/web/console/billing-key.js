@@ -5,7 +5,8 @@ import { dateTime } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { get } from './control.js';
 import { ordersTable } from './orders.js';
-import { facts, failed, section, throttled } from './parts.js';
+import { loader } from './loader.js';
+import { facts, section, throttled } from './parts.js';
 import { schedulesTable } from './schedules.js';
 import { scriptEditor } from './script-editor.js';
 import { orderRow } from './shapes.js';
@@ -15,28 +16,21 @@ const SETTLE_MS = 300;
 const SHOWN = 200;
 
 export function billingKeyPage(root, customerUid) {
-  const later = throttled(load, SETTLE_MS);
   const head = h('div.stack', { data: { testid: 'billing-key' } });
+  const load = loader(head, () => Promise.all([
+    knownKey(customerUid),
+    get('schedules', { customer_uid: customerUid, limit: SHOWN }),
+    get('orders', { where: `customer_uid:${customerUid}`, limit: SHOWN }),
+  ]), draw);
+  const later = throttled(load, SETTLE_MS);
   const schedulesPlace = h('div', {});
   const editor = scriptEditor(customerUid);
   fill(root, h('p', {}, h('a', { href: '#/billing' }, `← ${t('tab.billing')}`)), head);
   load();
   return { entry: later, close: later.cancel };
 
-  async function load() {
-    try {
-      const [key, schedules, orders] = await Promise.all([
-        knownKey(customerUid),
-        get('schedules', { customer_uid: customerUid, limit: SHOWN }),
-        get('orders', { where: `customer_uid:${customerUid}`, limit: SHOWN }),
-      ]);
-      draw(key, schedules ?? [], (orders ?? []).map(orderRow));
-    } catch (error) {
-      failed(head, error, load);
-    }
-  }
-
-  function draw(key, schedules, orders) {
+  function draw([key, schedules, found]) {
+    const orders = found.map(orderRow);
     if (key) {
       editor.show(key.script ?? []);
     }

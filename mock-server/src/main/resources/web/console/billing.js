@@ -7,7 +7,8 @@ import { billingKeyPage, keyState } from './billing-key.js';
 import { get, post } from './control.js';
 import { input } from './forms.js';
 import { billingKeyLink, tryLink } from './links.js';
-import { attempt, failed, section, table, throttled } from './parts.js';
+import { loader } from './loader.js';
+import { attempt, section, table, throttled } from './parts.js';
 import { linkedRow } from './rows.js';
 import { schedulesTable } from './schedules.js';
 
@@ -19,22 +20,14 @@ export function billingPage(root, customerUid) {
 }
 
 function allKeys(root) {
-  const later = throttled(load, SETTLE_MS);
   const place = h('div.stack', { data: { testid: 'billing' } });
+  const load = loader(place, () => Promise.all([get('billing-keys', { limit: SHOWN }), get('schedules', { limit: SHOWN })]), draw);
+  const later = throttled(load, SETTLE_MS);
   fill(root, h('h1', {}, t('tab.billing')), h('p.muted', {}, t('billing.intro')), place, registration());
   load();
   return { entry: later, close: later.cancel };
 
-  async function load() {
-    try {
-      const [keys, schedules] = await Promise.all([get('billing-keys', { limit: SHOWN }), get('schedules', { limit: SHOWN })]);
-      draw(keys ?? [], schedules ?? []);
-    } catch (error) {
-      failed(place, error, load);
-    }
-  }
-
-  function draw(keys, schedules) {
+  function draw([keys, schedules]) {
     if (keys.length === 0 && schedules.length === 0) {
       fill(place, h('section.empty.card', { data: { testid: 'billing-empty' } },
         h('h2', {}, t('billing.none')), h('p.muted', {}, t('billing.noneHow')),

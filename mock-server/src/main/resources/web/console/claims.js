@@ -1,10 +1,10 @@
 /** The product orders of an order, and the buttons for what only the buyer, the courier or Naver can do to them. */
 
-import { fill, h } from '../common/dom.js';
+import { h } from '../common/dom.js';
 import { won } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { post } from './control.js';
-import { field, input, select } from './forms.js';
+import { askForm, field, input, select } from './forms.js';
 import { attempt, button, facts, label, toast } from './parts.js';
 
 const ACTORS = [
@@ -37,9 +37,11 @@ function item(id, one, changed) {
     if (done !== null) {
       toast(t('claim.done', { action: label(`claim.${action}`, action) }));
     }
-    await changed();
+    return done;
   };
-  const press = (event, action) => (action === 'review' ? askReview(extra, (control, body) => act(control, action, body), changed) : act(event.currentTarget, action));
+  const press = (event, action) => (action === 'review'
+    ? askReview(extra, (control, body) => act(control, action, body), changed)
+    : act(event.currentTarget, action).then(changed));
   return h('li.product-order', { data: { testid: `product-order-${one.product_order_id}`, status: one.product_order_status } },
     h('div.product-order__head', {},
       h('div', {}, h('strong', {}, one.product_name), ' ', h('span.muted.num', {}, t('lines.quantity', { count: one.quantity })),
@@ -99,19 +101,14 @@ export function stepGroups(actions, press) {
     h('div.step-group__steps', {}, names.map((name) => button(label(`claim.${name}`, name), (event) => press(event, name), { testid: `action-${name}` }))))));
 }
 
-function askReview(place, send, cancelled) {
+function askReview(place, send, left) {
   const score = select(SCORES.map((one) => [one, '★'.repeat(Number(one))]), '5', { testid: 'review-score' });
   const title = input(t('review.exampleTitle'), { required: true, maxlength: 100, testid: 'review-title' });
   const content = input('', { maxlength: 1000, testid: 'review-content' });
   const submit = h('button.button.button--small.button--primary', { type: 'submit', data: { testid: 'review-send' } }, t('review.send'));
-  fill(place, h('form.stack.inset', {
-    onsubmit: (event) => {
-      event.preventDefault();
-      const text = content.value.trim();
-      send(submit, { score: Number(score.value), title: title.value.trim(), ...(text === '' ? {} : { content: text }) });
-    },
-  },
-  h('div.form-grid', {}, field(t('review.score'), score), field(t('review.title'), title), field(t('review.content'), content)),
-  h('div.tools', {}, submit, button(t('form.cancel'), cancelled))));
+  askForm(place, [field(t('review.score'), score), field(t('review.title'), title), field(t('review.content'), content)], submit, (control) => {
+    const text = content.value.trim();
+    return send(control, { score: Number(score.value), title: title.value.trim(), ...(text === '' ? {} : { content: text }) });
+  }, left);
   title.focus();
 }

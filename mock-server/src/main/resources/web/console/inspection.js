@@ -4,25 +4,19 @@ import { fill, h } from '../common/dom.js';
 import { dateTime } from '../common/format.js';
 import { pick, t } from '../common/i18n.js';
 import { get } from './control.js';
-import { failed, table, throttled } from './parts.js';
+import { loader } from './loader.js';
+import { table, throttled } from './parts.js';
 import { orderLink } from './timeline.js';
 
 const SETTLE_MS = 400;
 
 export function inspectionPage(root) {
-  const later = throttled(load, SETTLE_MS);
   const place = h('div.stack', { data: { testid: 'inspection' } });
+  const load = loader(place, () => get('inspection'), draw);
+  const later = throttled(load, SETTLE_MS);
   fill(root, h('h1', {}, t('tab.inspection')), h('p.muted', {}, t('inspection.intro')), place);
   load();
   return { entry: later, close: later.cancel };
-
-  async function load() {
-    try {
-      draw((await get('inspection')) ?? []);
-    } catch (error) {
-      failed(place, error, load);
-    }
-  }
 
   function draw(notes) {
     fill(place,

@@ -1,10 +1,10 @@
 /** Playing the buyer and the batch: what can be done to an order as a whole. */
 
-import { fill, h } from '../common/dom.js';
+import { h } from '../common/dom.js';
 import { pick, t } from '../common/i18n.js';
 import { stepGroups } from './claims.js';
 import { curl, post } from './control.js';
-import { field, input, select } from './forms.js';
+import { askForm, field, input, select } from './forms.js';
 import { choiceLabel } from './order-facts.js';
 import { attempt, button, copyButton, label, toast } from './parts.js';
 
@@ -30,18 +30,19 @@ export function orderActions(resource, changed) {
     const approval = () => ({ ...(window ? { outcome: outcome ?? 'success' } : addressOf(order, preset)), ...(method ? { method } : {}) });
     const buyer = window === null && order.checkoutKey === null ? [] : [
       !open ? null : window ? paymentChoices(window) : [addressChoice(order), meansChoice()],
-      button(t(window ? 'order.pay' : 'order.approve'), (event) => act(event.currentTarget, 'approve', approval()), { testid: 'approve', primary: true, disabled: !open }),
-      button(t('order.decline'), (event) => act(event.currentTarget, 'decline'), { testid: 'decline', disabled: !open }),
+      button(t(window ? 'order.pay' : 'order.approve'), (event) => done(event, 'approve', approval()), { testid: 'approve', primary: true, disabled: !open }),
+      button(t('order.decline'), (event) => done(event, 'decline'), { testid: 'decline', disabled: !open }),
       windowLink(order, open),
       copyButton(() => curl('POST', `${resource}/approve`, approval()), t('copy.curl')),
     ];
     const bar = h('div.tools', { role: 'group', 'aria-label': t('order.actions') },
       buyer,
-      order.provider === 'naverco' ? button(t('order.poll'), (event) => act(event.currentTarget, 'poll'), { testid: 'poll', title: t('order.pollNote') }) : null,
+      order.provider === 'naverco' ? button(t('order.poll'), (event) => done(event, 'poll'), { testid: 'poll', title: t('order.pollNote') }) : null,
       order.naverProducts ? h('a.button.button--small', { href: `#/judge?order=${encodeURIComponent(order.merchantUid)}` }, t('order.judgeAgain')) : null);
     const wholeOrder = order.actions.filter((name) => !['approve', 'decline', 'poll'].includes(name));
-    return [bar.childElementCount > 0 ? bar : null, stepGroups(wholeOrder, (event, name) =>
-      (name === 'change-address' ? askAddress(extra, (control, body) => act(control, name, body), changed) : act(event.currentTarget, name))), extra];
+    return [bar.childElementCount > 0 ? bar : null, stepGroups(wholeOrder, (event, name) => (name === 'change-address'
+      ? askAddress(extra, (control, body) => act(control, name, body), changed)
+      : done(event, name))), extra];
   }
 
   function addressChoice(order) {
@@ -69,7 +70,11 @@ export function orderActions(resource, changed) {
     if (answer !== null) {
       told(verb, answer);
     }
-    await changed();
+    return answer;
+  }
+
+  function done(event, verb, body) {
+    return act(event.currentTarget, verb, body).then(changed);
   }
 }
 
@@ -96,18 +101,12 @@ function windowLink(order, open) {
     ? h('a.button.button--small', { href, target: '_blank', rel: 'noopener' }, t('order.openWindow')) : null;
 }
 
-function askAddress(place, send, cancelled) {
+function askAddress(place, send, left) {
   const postcode = input(ADDRESS.postcode, { required: true, testid: 'address-postcode' });
   const base = input(ADDRESS.base, { required: true, testid: 'address-base' });
   const detail = input(ADDRESS.detail, { testid: 'address-detail' });
   const submit = h('button.button.button--small.button--primary', { type: 'submit', data: { testid: 'address-send' } }, t('claim.change-address'));
-  fill(place, h('form.stack.inset', {
-    onsubmit: (event) => {
-      event.preventDefault();
-      send(submit, { postcode: postcode.value.trim(), base: base.value.trim(), detail: detail.value.trim() });
-    },
-  },
-  h('div.form-grid', {}, field(t('delivery.postcode'), postcode), field(t('delivery.base'), base), field(t('delivery.detail'), detail)),
-  h('div.tools', {}, submit, button(t('form.cancel'), cancelled))));
+  askForm(place, [field(t('delivery.postcode'), postcode), field(t('delivery.base'), base), field(t('delivery.detail'), detail)], submit, (control) =>
+    send(control, { postcode: postcode.value.trim(), base: base.value.trim(), detail: detail.value.trim() }), left);
   base.focus();
 }

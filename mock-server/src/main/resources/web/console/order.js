@@ -7,7 +7,8 @@ import { productOrderList } from './claims.js';
 import { get } from './control.js';
 import { orderActions } from './order-actions.js';
 import { cancellations, lines, means, overwritten, paymentProducts, summary, windowResult } from './order-facts.js';
-import { failed, section, statusBadge, throttled } from './parts.js';
+import { loader } from './loader.js';
+import { section, statusBadge, throttled } from './parts.js';
 import { delivery, orderStory } from './shapes.js';
 import { row } from './timeline.js';
 
@@ -16,7 +17,8 @@ const SETTLE_MS = 200;
 export function orderPage(root, id) {
   const resource = `orders/${encodeURIComponent(id)}`;
   const place = h('div.stack', { data: { testid: 'order' } });
-  const later = throttled(loadUnlessWriting, SETTLE_MS);
+  const load = loader(place, async () => orderStory(await get(resource)), draw);
+  const later = throttled(load, SETTLE_MS);
   const actions = orderActions(resource, load);
   let shown = null;
   fill(root, place);
@@ -25,21 +27,6 @@ export function orderPage(root, id) {
     entry: (entry) => [id, shown?.merchantUid, shown?.impUid].some((one) => one && [entry.merchant_uid, entry.imp_uid].includes(one)) && later(),
     close: later.cancel,
   };
-
-  /** A form somebody is writing in is not drawn over; sending or leaving it brings the page up to date. */
-  function loadUnlessWriting() {
-    if (!place.querySelector('form')) {
-      load();
-    }
-  }
-
-  async function load() {
-    try {
-      draw(orderStory(await get(resource)));
-    } catch (error) {
-      failed(place, error, load);
-    }
-  }
 
   function draw(order) {
     shown = order;

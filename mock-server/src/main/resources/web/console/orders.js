@@ -4,7 +4,8 @@ import { fill, h } from '../common/dom.js';
 import { dateTime, won } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { get } from './control.js';
-import { failed, statusBadge, table, throttled } from './parts.js';
+import { loader } from './loader.js';
+import { statusBadge, table, throttled } from './parts.js';
 import { linkedRow } from './rows.js';
 import { orderRow } from './shapes.js';
 import { steps } from './steps.js';
@@ -15,8 +16,9 @@ const SETTLE_MS = 300;
 
 export function ordersPage(root, _, parameters) {
   let where = parameters.get('where') ?? '';
-  const later = throttled(load, SETTLE_MS);
   const place = h('div', { data: { testid: 'orders' } });
+  const load = loader(place, async () => ((await get('orders', { where, limit: SHOWN })) ?? []).map(orderRow), draw);
+  const later = throttled(load, SETTLE_MS);
   const input = h('input.input', {
     type: 'search', value: where, placeholder: t('orders.filter'), 'aria-label': t('orders.filter'),
     data: { testid: 'orders-filter', filter: '' },
@@ -29,18 +31,6 @@ export function ordersPage(root, _, parameters) {
   fill(root, h('h1', {}, t('tab.orders')), h('div.tools', {}, input), place);
   load();
   return { entry: later, close: later.cancel };
-
-  async function load() {
-    const asked = where;
-    try {
-      const orders = (await get('orders', { where, limit: SHOWN })) ?? [];
-      if (asked === where) {
-        draw((Array.isArray(orders) ? orders : orders.orders ?? []).map(orderRow));
-      }
-    } catch (error) {
-      failed(place, error, load);
-    }
-  }
 
   function draw(orders) {
     if (orders.length === 0) {

@@ -4,6 +4,7 @@ import { fill, h } from '../common/dom.js';
 import { dateTime } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { curlOf, get, post, put } from './control.js';
+import { loader } from './loader.js';
 import { attempt, button, copyButton, facts, failed, json, section, statusBadge, throttled, toast } from './parts.js';
 import { delivery } from './shapes.js';
 import { orderLink } from './timeline.js';
@@ -13,11 +14,12 @@ const MODES = ['deliver', 'hold', 'drop'];
 const COPIES_MAX = 10;
 
 export function webhooksPage(root, wanted) {
-  const later = throttled(load, SETTLE_MS);
   let order = [];
   const policyPlace = h('div', {});
   const heldPlace = h('div', {});
   const listPlace = h('div', { data: { testid: 'webhooks' } });
+  const load = loader(listPlace, async () => (await get('webhooks')).map(delivery), draw);
+  const later = throttled(load, SETTLE_MS);
   fill(root, h('h1', {}, t('tab.webhooks')), policyPlace, heldPlace, listPlace);
   loadPolicy();
   load();
@@ -59,16 +61,10 @@ export function webhooksPage(root, wanted) {
     fill(policyPlace, section(t('policy.title'), form));
   }
 
-  async function load() {
-    try {
-      const answer = await get('webhooks');
-      const all = (Array.isArray(answer) ? answer : answer?.webhooks ?? []).map(delivery);
-      // The list is newest first; they would have left oldest first.
-      drawHeld(all.filter((one) => one.state === 'held').reverse());
-      await drawList(all);
-    } catch (error) {
-      failed(listPlace, error, load);
-    }
+  function draw(all) {
+    // The list is newest first; they would have left oldest first.
+    drawHeld(all.filter((one) => one.state === 'held').reverse());
+    drawList(all);
   }
 
   /** Held deliveries leave in the order in which they stand here. */
@@ -97,7 +93,7 @@ export function webhooksPage(root, wanted) {
       h('p', {}, button(t('webhook.releaseAll'), (event) => release(event.currentTarget, order), { testid: 'release-all', primary: true }))));
   }
 
-  async function drawList(all) {
+  function drawList(all) {
     const open = new Set([...listPlace.querySelectorAll('details[open]')].map((element) => element.dataset.id));
     if (wanted) {
       open.add(wanted);

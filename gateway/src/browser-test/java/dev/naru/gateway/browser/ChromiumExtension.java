@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One Chromium per test JVM, a fresh {@link BrowserContext} (its own cookies and storage) per test. */
 final class ChromiumExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(ChromiumExtension.class);
+    /** Pages learn by webhook, by polling or from a live stream; on a busy machine each may take real seconds. */
+    private static final double PATIENCE_MS = 30_000;
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -103,6 +107,7 @@ final class ChromiumExtension implements ExecutionCondition, ParameterResolver, 
         final Browser browser;
 
         Running(Path chromium) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +66,42 @@ class ConsoleBuyerTest {
         assertThat(goods.getByTestId("action-review")).hasCount(0);
         assertThat(merchant.order("reviewed").at("/product_orders/0/reviewed").booleanValue())
                 .isTrue();
+    }
+
+    @Test
+    void aFormOutlivesAnAnswerThatWasOnItsWayWhenItOpened(BrowserContext browsing) {
+        MockMerchant merchant = mock.merchant();
+        merchant.sellsGoods("moving");
+        String goods = merchant.order("moving")
+                .at("/product_orders/0/product_order_id")
+                .textValue();
+        Page console = merchant.console(browsing, "#/order/moving");
+        assertThat(console.getByTestId("action-change-address")).isVisible();
+        List<Route> held = new ArrayList<>();
+        console.route("**/_mock/v1/orders/moving?*", held::add);
+        merchant.control("POST", "orders/moving/product-orders/" + goods + "/place", "{}");
+        console.waitForCondition(() -> !held.isEmpty());
+        console.getByTestId("action-change-address").click();
+        console.getByTestId("address-detail").fill("5층");
+
+        console.waitForRequestFinished(() -> held.forEach(Route::resume));
+        console.evaluate("() => new Promise(requestAnimationFrame)");
+
+        assertThat(console.getByTestId("address-detail")).hasValue("5층");
+    }
+
+    @Test
+    void aFormWhoseAnswerWasNotTakenKeepsIt(BrowserContext browsing) {
+        MockMerchant merchant = mock.merchant();
+        merchant.sellsGoods("kept");
+        Page console = merchant.console(browsing, "#/order/kept");
+        console.getByTestId("action-change-address").click();
+        console.getByTestId("address-base").fill("가".repeat(1000));
+
+        console.getByTestId("address-send").click();
+
+        assertThat(console.getByTestId("toasts")).containsText("base");
+        assertThat(console.getByTestId("address-base")).hasValue("가".repeat(1000));
     }
 
     @Test

@@ -5,13 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 
 /** The demo shop as its buyer sees it. */
 final class Shop {
-    /** The payment is learned by webhook or by polling; either may take a few real seconds. */
-    private static final double PATIENCE_MS = 30_000;
-
     private final Page page;
     private final String url;
 
@@ -65,9 +61,7 @@ final class Shop {
     }
 
     void isIn(String state) {
-        assertThat(page.getByTestId("order-state"))
-                .hasAttribute(
-                        "data-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.getByTestId("order-state")).hasAttribute("data-state", state);
     }
 
     void showsAmounts(long ordered, long paid) {

@@ -5,6 +5,7 @@ import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.json.FieldError;
+import dev.naru.gateway.platform.json.Fingerprint;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.products.Catalogue;
 import dev.naru.gateway.products.Zone;
@@ -47,7 +48,7 @@ final class OrderPlacing {
      */
     Future<Placed> place(UUID merchantId, JsonNode body) {
         Cart cart = reader.read(body);
-        String fingerprint = RequestFingerprint.of(body);
+        String fingerprint = Fingerprint.of(body);
         MerchantUid given = cart.merchantUid();
         MerchantUid merchantUid = given == null ? merchantUids.next() : given;
         Future<Optional<Placement>> earlier =

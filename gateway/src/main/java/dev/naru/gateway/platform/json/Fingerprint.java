@@ -1,4 +1,4 @@
-package dev.naru.gateway.orders;
+package dev.naru.gateway.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** Tells whether two bodies mean the same: order of keys and blanks do not matter, everything else does. */
-final class RequestFingerprint {
-    private RequestFingerprint() {}
+public final class Fingerprint {
+    private Fingerprint() {}
 
     /** SHA-256 in lower-case hex. */
-    static String of(JsonNode body) {
+    public static String of(JsonNode body) {
         try {
             byte[] canonical = sorted(body).toString().getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
@@ -27,12 +27,12 @@ final class RequestFingerprint {
         if (node.isObject()) {
             TreeMap<String, JsonNode> fields = new TreeMap<>();
             node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
-            ObjectNode object = OrderJson.object();
+            ObjectNode object = StrictJson.mapper().createObjectNode();
             fields.forEach(object::set);
             return object;
         }
         if (node.isArray()) {
-            ArrayNode array = OrderJson.array();
+            ArrayNode array = StrictJson.mapper().createArrayNode();
             node.forEach(element -> array.add(sorted(element)));
             return array;
         }

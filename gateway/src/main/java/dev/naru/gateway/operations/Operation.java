@@ -1,0 +1,37 @@
+package dev.naru.gateway.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.platform.value.MerchantUid;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An effect as it stands in the database.
+ *
+ * @param premise what was known when it was sent; null before
+ * @param result what Iamport answered, or what looking found; null until it succeeded
+ * @param errorCode stable, lower case; null unless it failed or needs a person
+ * @param errorMessage Iamport's own words where it sent some
+ * @param attempt how often it was sent
+ * @param fence of the claim that read this
+ * @param sentAt when it was sent last, by the database; null before
+ */
+public record Operation(
+        UUID merchantId,
+        UUID id,
+        OperationKind kind,
+        String dedupeKey,
+        String lane,
+        @Nullable MerchantUid merchantUid,
+        JsonNode request,
+        OperationState state,
+        @Nullable JsonNode premise,
+        @Nullable JsonNode result,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        int attempt,
+        long fence,
+        @Nullable Instant sentAt,
+        Instant createdAt,
+        Instant updatedAt) {}

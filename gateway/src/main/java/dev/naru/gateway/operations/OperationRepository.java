@@ -1,0 +1,264 @@
+package dev.naru.gateway.operations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.json.Fingerprint;
+import dev.naru.gateway.platform.json.StrictJson;
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Operations as committed. Every change needs the fence of the claim it was made under; all times are the database's. */
+public final class OperationRepository {
+    private static final int MAX_MESSAGE = 1_000;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String COLUMNS = """
+            operation.merchant_id, operation.operation_id, kind, dedupe_key, lane, merchant_uid,
+            request::text as request, state, premise::text as premise, result::text as result, error_code,
+            error_message, attempt, fence, sent_at, created_at, updated_at
+            """;
+
+    // The first claim comes with the row: whoever asks does it, unless it dies.
+    private static final String INSERT = """
+            insert into operation (merchant_id, operation_id, kind, dedupe_key, lane, merchant_uid, request,
+                request_sha256, fence, lease_until)
+            values ($1, $2, $3, $4, $5, $6, $7::text::json, $8, 1, now() + make_interval(secs => $9))
+            on conflict (merchant_id, kind, dedupe_key) do nothing
+            returning\s""" + COLUMNS;
+
+    private static final String BY_KEY = "select " + COLUMNS + """
+            , request_sha256 from operation where merchant_id = $1 and kind = $2 and dedupe_key = $3
+            """;
+
+    private static final String FIND =
+            "select " + COLUMNS + " from operation where merchant_id = $1 and operation_id = $2";
+
+    // Materialized: as a plain subselect the planner may run it once per row, and each run would lock other ones.
+    private static final String CLAIM = """
+            with due as materialized (
+                select merchant_id, operation_id
+                  from operation
+                 where merchant_id = $1 and state in ('PENDING', 'SENT', 'UNKNOWN') and run_at <= now()
+                   and (lease_until is null or lease_until < now())
+                 order by run_at
+                 limit $2
+                   for update skip locked)
+            update operation
+               set fence = fence + 1, lease_until = now() + make_interval(secs => $3)
+              from due
+             where operation.merchant_id = due.merchant_id and operation.operation_id = due.operation_id
+            returning\s""" + COLUMNS;
+
+    private static final String SENT = """
+            update operation
+               set state = 'SENT', premise = $4::text::json, attempt = attempt + 1, sent_at = now(), updated_at = now()
+             where merchant_id = $1 and operation_id = $2 and fence = $3 and state in ('PENDING', 'SENT', 'UNKNOWN')
+            returning\s""" + COLUMNS;
+
+    private static final String SETTLE = """
+            update operation
+               set state = $4, result = $5::text::json, error_code = $6, error_message = $7, lease_until = null,
+                   updated_at = now()
+             where merchant_id = $1 and operation_id = $2 and fence = $3 and state in ('PENDING', 'SENT', 'UNKNOWN')
+            returning\s""" + COLUMNS;
+
+    private static final String POSTPONE = """
+            update operation
+               set state = $4, error_message = $5, run_at = now() + make_interval(secs => $6), lease_until = null,
+                   updated_at = now()
+             where merchant_id = $1 and operation_id = $2 and fence = $3 and state in ('PENDING', 'SENT', 'UNKNOWN')
+            returning\s""" + COLUMNS;
+
+    private final Database database;
+    private final TimelineRepository timeline;
+
+    public OperationRepository(Database database, TimelineRepository timeline) {
+        this.database = database;
+        this.timeline = timeline;
+    }
+
+    /**
+     * What became of an intent.
+     *
+     * @param isNew whether this call wrote it, and so holds its first claim
+     * @param isSame whether the operation under this key asks for just this
+     */
+    record Intent(Operation operation, boolean isNew, boolean isSame) {}
+
+    /** Commits an intent, claimed by the caller, or finds the one that is there already. */
+    Future<Intent> insert(NewOperation asked, Duration lease) {
+        String sha256 = Fingerprint.of(asked.request());
+        Tuple arguments = Tuple.tuple()
+                .addUUID(asked.merchantId())
+                .addUUID(UUID.randomUUID())
+                .addString(asked.kind().name())
+                .addString(asked.dedupeKey())
+                .addString(asked.lane())
+                .addString(
+                        asked.merchantUid() == null ? null : asked.merchantUid().value())
+                .addString(asked.request().toString())
+                .addString(sha256)
+                .addDouble((double) lease.toSeconds());
+        return database.transaction(connection -> connection
+                .preparedQuery(INSERT)
+                .execute(arguments)
+                .compose(rows -> rows.size() == 1
+                        ? remember(connection, operation(rows.iterator().next()), "operation.requested")
+                                .map(operation -> new Intent(operation, true, true))
+                        : earlier(connection, asked, sha256)));
+    }
+
+    private static Future<Intent> earlier(SqlConnection connection, NewOperation asked, String sha256) {
+        return connection
+                .preparedQuery(BY_KEY)
+                .execute(Tuple.of(asked.merchantId(), asked.kind().name(), asked.dedupeKey()))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Intent(
+                            operation(row),
+                            false,
+                            row.getString("request_sha256").equals(sha256));
+                });
+    }
+
+    Future<Optional<Operation>> find(UUID merchantId, UUID id) {
+        return database.query(FIND, merchantId, id).map(OperationRepository::first);
+    }
+
+    /** Claims up to {@code limit} that are due, and those whose worker let its lease run out. */
+    Future<List<Operation>> claim(UUID merchantId, int limit, Duration lease) {
+        return database.query(CLAIM, merchantId, limit, (double) lease.toSeconds())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(OperationRepository::operation)
+                        .toList());
+    }
+
+    /**
+     * Commits that it is about to be sent. Completes with nothing when another operation of its lane is under way, or
+     * when the claim was lost.
+     */
+    Future<Optional<Operation>> sent(Operation claimed, JsonNode premise) {
+        return database.transaction(connection -> connection
+                        .preparedQuery(SENT)
+                        .execute(Tuple.of(claimed.merchantId(), claimed.id(), claimed.fence(), premise.toString()))
+                        .compose(rows -> told(connection, rows, "operation.sent")))
+                .recover(failure -> failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState())
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
+    }
+
+    /** Stores the outcome. Completes with nothing when the claim was lost. */
+    Future<Optional<Operation>> settle(
+            Operation claimed,
+            OperationState state,
+            @Nullable JsonNode result,
+            @Nullable String errorCode,
+            @Nullable String errorMessage) {
+        Tuple arguments = Tuple.tuple()
+                .addUUID(claimed.merchantId())
+                .addUUID(claimed.id())
+                .addLong(claimed.fence())
+                .addString(state.name())
+                .addString(result == null ? null : result.toString())
+                .addString(errorCode)
+                .addString(capped(errorMessage));
+        return database.transaction(connection -> connection
+                .preparedQuery(SETTLE)
+                .execute(arguments)
+                .compose(rows ->
+                        told(connection, rows, "operation." + state.name().toLowerCase(Locale.ROOT))));
+    }
+
+    /** Gives the claim back, to be taken up again after a pause. Completes with nothing when the claim was lost. */
+    Future<Optional<Operation>> postpone(Operation claimed, OperationState state, String why, Duration pause) {
+        return database.query(
+                        POSTPONE,
+                        claimed.merchantId(),
+                        claimed.id(),
+                        claimed.fence(),
+                        state.name(),
+                        capped(why),
+                        pause.toMillis() / 1000.0)
+                .map(OperationRepository::first);
+    }
+
+    private Future<Optional<Operation>> told(SqlConnection connection, RowSet<Row> rows, String type) {
+        Optional<Operation> changed = first(rows);
+        return changed.isEmpty()
+                ? Future.succeededFuture(changed)
+                : remember(connection, changed.get(), type).map(Optional::of);
+    }
+
+    private Future<Operation> remember(SqlConnection connection, Operation operation, String type) {
+        MerchantUid order = operation.merchantUid();
+        return order == null
+                ? Future.succeededFuture(operation)
+                : timeline.append(connection, operation.merchantId(), order, type, OperationJson.remark(operation))
+                        .map(operation);
+    }
+
+    private static Optional<Operation> first(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(operation(rows.iterator().next()));
+    }
+
+    private static Operation operation(Row row) {
+        String merchantUid = row.getString("merchant_uid");
+        OffsetDateTime sentAt = row.getOffsetDateTime("sent_at");
+        return new Operation(
+                row.getUUID("merchant_id"),
+                row.getUUID("operation_id"),
+                OperationKind.valueOf(row.getString("kind")),
+                row.getString("dedupe_key"),
+                row.getString("lane"),
+                merchantUid == null ? null : new MerchantUid(merchantUid),
+                json(row.getString("request")),
+                OperationState.valueOf(row.getString("state")),
+                jsonOrNull(row.getString("premise")),
+                jsonOrNull(row.getString("result")),
+                row.getString("error_code"),
+                row.getString("error_message"),
+                row.getInteger("attempt"),
+                row.getLong("fence"),
+                sentAt == null ? null : sentAt.toInstant(),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    private static @Nullable JsonNode jsonOrNull(@Nullable String text) {
+        return text == null ? null : json(text);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return StrictJson.mapper().readTree(text);
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException("a stored operation is no JSON", notOurs);
+        }
+    }
+
+    private static @Nullable String capped(@Nullable String text) {
+        return text == null || text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE);
+    }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.Fingerprint;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
@@ -11,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,19 +115,17 @@ public final class OperationRepository {
                 .addString(asked.request().toString())
                 .addString(sha256)
                 .addDouble((double) lease.toSeconds());
-        return database.transaction(connection -> connection
-                .preparedQuery(INSERT)
-                .execute(arguments)
+        return database.transaction(transaction -> transaction
+                .query(INSERT, arguments)
                 .compose(rows -> rows.size() == 1
-                        ? remember(connection, operation(rows.iterator().next()), "operation.requested")
+                        ? remember(transaction, operation(rows.iterator().next()), "operation.requested")
                                 .map(operation -> new Intent(operation, true, true))
-                        : earlier(connection, asked, sha256)));
+                        : earlier(transaction, asked, sha256)));
     }
 
-    private static Future<Intent> earlier(SqlConnection connection, NewOperation asked, String sha256) {
-        return connection
-                .preparedQuery(BY_KEY)
-                .execute(Tuple.of(asked.merchantId(), asked.kind().name(), asked.dedupeKey()))
+    private static Future<Intent> earlier(Transaction transaction, NewOperation asked, String sha256) {
+        return transaction
+                .query(BY_KEY, Tuple.of(asked.merchantId(), asked.kind().name(), asked.dedupeKey()))
                 .map(rows -> {
                     Row row = rows.iterator().next();
                     return new Intent(
@@ -154,10 +152,9 @@ public final class OperationRepository {
      * when the claim was lost.
      */
     Future<Optional<Operation>> sent(Operation claimed, JsonNode premise) {
-        return database.transaction(connection -> connection
-                        .preparedQuery(SENT)
-                        .execute(Tuple.of(claimed.merchantId(), claimed.id(), claimed.fence(), premise.toString()))
-                        .compose(rows -> told(connection, rows, "operation.sent")))
+        return database.transaction(transaction -> transaction
+                        .query(SENT, Tuple.of(claimed.merchantId(), claimed.id(), claimed.fence(), premise.toString()))
+                        .compose(rows -> told(transaction, rows, "operation.sent")))
                 .recover(failure -> failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState())
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
@@ -178,11 +175,10 @@ public final class OperationRepository {
                 .addString(result == null ? null : result.toString())
                 .addString(errorCode)
                 .addString(capped(errorMessage));
-        return database.transaction(connection -> connection
-                .preparedQuery(SETTLE)
-                .execute(arguments)
+        return database.transaction(transaction -> transaction
+                .query(SETTLE, arguments)
                 .compose(rows ->
-                        told(connection, rows, "operation." + state.name().toLowerCase(Locale.ROOT))));
+                        told(transaction, rows, "operation." + state.name().toLowerCase(Locale.ROOT))));
     }
 
     /** Gives the claim back, to be taken up again after a pause. Completes with nothing when the claim was lost. */
@@ -198,18 +194,18 @@ public final class OperationRepository {
                 .map(OperationRepository::first);
     }
 
-    private Future<Optional<Operation>> told(SqlConnection connection, RowSet<Row> rows, String type) {
+    private Future<Optional<Operation>> told(Transaction transaction, RowSet<Row> rows, String type) {
         Optional<Operation> changed = first(rows);
         return changed.isEmpty()
                 ? Future.succeededFuture(changed)
-                : remember(connection, changed.get(), type).map(Optional::of);
+                : remember(transaction, changed.get(), type).map(Optional::of);
     }
 
-    private Future<Operation> remember(SqlConnection connection, Operation operation, String type) {
+    private Future<Operation> remember(Transaction transaction, Operation operation, String type) {
         MerchantUid order = operation.merchantUid();
         return order == null
                 ? Future.succeededFuture(operation)
-                : timeline.append(connection, operation.merchantId(), order, type, OperationJson.remark(operation))
+                : timeline.append(transaction, operation.merchantId(), order, type, OperationJson.remark(operation))
                         .map(operation);
     }
 

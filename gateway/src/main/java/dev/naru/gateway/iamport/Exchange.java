@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,25 @@ final class Exchange {
     }
 
     Future<Answer> get(String uri, String token, int maxBody) {
-        return exchange(options(HttpMethod.GET, uri).putHeader("Authorization", "Bearer " + token), null, maxBody);
+        return exchange(authorized(options(HttpMethod.GET, uri), token), null, maxBody, limits.exchange());
     }
 
+    /** Asks for a token: the one call without one. */
     Future<Answer> post(String uri, Buffer json, int maxBody) {
-        return exchange(
-                options(HttpMethod.POST, uri).putHeader("Content-Type", "application/json; charset=utf-8"),
-                json,
-                maxBody);
+        return exchange(typed(options(HttpMethod.POST, uri)), json, maxBody, limits.exchange());
+    }
+
+    /** A call that changes something; {@link IamportFailure#mayBeDone()} of its failure says whether it may have. */
+    Future<Answer> change(HttpMethod method, String uri, String token, Buffer json, int maxBody) {
+        return exchange(typed(authorized(options(method, uri), token)), json, maxBody, limits.effect());
+    }
+
+    private static RequestOptions authorized(RequestOptions options, String token) {
+        return options.putHeader("Authorization", "Bearer " + token);
+    }
+
+    private static RequestOptions typed(RequestOptions options) {
+        return options.putHeader("Content-Type", "application/json; charset=utf-8");
     }
 
     Future<Void> close() {
@@ -81,11 +93,12 @@ final class Exchange {
                 .putHeader("Accept", "application/json");
     }
 
-    private Future<Answer> exchange(RequestOptions options, @Nullable Buffer body, int maxBody) {
+    private Future<Answer> exchange(RequestOptions options, @Nullable Buffer body, int maxBody, Duration deadline) {
         return http.request(options)
+                .recover(failure -> Future.failedFuture(named(failure).unsent()))
                 .compose(request -> sent(request, body)
                         .compose(response -> whole(response, maxBody))
-                        .timeout(limits.exchange().toMillis(), TimeUnit.MILLISECONDS)
+                        .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                         // A connection with half an answer in it must not serve the next call.
                         .onFailure(failure -> request.reset()))
                 .recover(failure -> Future.failedFuture(named(failure)));

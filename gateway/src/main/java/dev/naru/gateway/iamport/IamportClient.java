@@ -1,13 +1,16 @@
 package dev.naru.gateway.iamport;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.iamport.IamportFailure.Kind;
 import dev.naru.gateway.iamport.TokenCache.Grant;
 import dev.naru.gateway.platform.value.ImpUid;
+import dev.naru.gateway.platform.value.Krw;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +20,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Reads from Iamport V1 with one merchant's credentials. Every future fails with {@link IamportFailure}; every call ends
+ * Speaks Iamport V1 with one merchant's credentials. Every future fails with {@link IamportFailure}; every call ends
  * within the total limit of its settings. One instance serves the whole process.
  */
 public final class IamportClient {
@@ -26,6 +29,7 @@ public final class IamportClient {
 
     private final Exchange exchange;
     private final Reads reads;
+    private final Writes writes;
     private final IamportSettings settings;
     private final Breaker tokenBreaker;
     private final IamportClock clock;
@@ -44,6 +48,7 @@ public final class IamportClient {
         this.clock = new IamportClock(monotonicNanos);
         this.tokens = new TokenCache(this::getToken, monotonicNanos);
         this.reads = new Reads(vertx, exchange, tokens, settings.limits(), monotonicNanos, random);
+        this.writes = new Writes(exchange, tokens, monotonicNanos);
     }
 
     /**
@@ -94,6 +99,34 @@ public final class IamportClient {
         String path = "/payments/" + segment(impUid.value()) + "/naver/product-orders";
         return reads.get(RouteClass.PRODUCT_ORDERS, path, MANY)
                 .map(WireReader::productOrders)
+                .recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Gives money back ({@code POST /payments/cancel}). Completes with the payment after it. The call is sent once; of a
+     * failure {@link IamportFailure#mayBeDone()} tells whether the money may have been given back all the same.
+     */
+    public Future<IamportPayment> cancel(CancelCall call) {
+        return writes.change(HttpMethod.POST, "/payments/cancel", call.json(), ONE)
+                .map(WireReader::payment)
+                .recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Tells Iamport what a payment must amount to before its window opens ({@code POST /payments/prepare}; {@code PUT}
+     * when it was told another amount before). Completes when Iamport holds to it: a window that asks for another
+     * amount is refused. Repeating it does no harm.
+     */
+    public Future<Void> prepare(MerchantUid merchantUid, Krw amount) {
+        ObjectNode told = JsonNodeFactory.instance
+                .objectNode()
+                .put("merchant_uid", merchantUid.value())
+                .put("amount", amount.won());
+        return writes.change(HttpMethod.POST, "/payments/prepare", told, ONE)
+                .recover(failure -> failure instanceof IamportFailure known && known.kind() == Kind.DECLINED
+                        ? writes.change(HttpMethod.PUT, "/payments/prepare", told, ONE)
+                        : Future.failedFuture(failure))
+                .<Void>mapEmpty()
                 .recover(IamportClient::asFailure);
     }
 

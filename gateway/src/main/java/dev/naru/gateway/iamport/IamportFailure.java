@@ -27,16 +27,28 @@ public final class IamportFailure extends RuntimeException {
     private final Kind kind;
     private final int httpStatus;
     private final int code;
+    private final boolean sent;
 
     IamportFailure(Kind kind, int httpStatus, int code, String message, @Nullable Throwable cause) {
+        this(kind, httpStatus, code, message, true, cause);
+    }
+
+    private IamportFailure(
+            Kind kind, int httpStatus, int code, String message, boolean sent, @Nullable Throwable cause) {
         super(message, cause, false, false);
         this.kind = kind;
         this.httpStatus = httpStatus;
         this.code = code;
+        this.sent = sent;
     }
 
     static IamportFailure of(Kind kind, String message) {
         return new IamportFailure(kind, 0, 0, message, null);
+    }
+
+    /** The same, of a request that certainly never left. */
+    IamportFailure unsent() {
+        return new IamportFailure(kind, httpStatus, code, String.valueOf(getMessage()), false, getCause());
     }
 
     public Kind kind() {
@@ -51,6 +63,14 @@ public final class IamportFailure extends RuntimeException {
     /** {@code code} of the envelope, 0 when there was none. */
     public int code() {
         return code;
+    }
+
+    /**
+     * Whether what was asked for may be done all the same: the request left, and no answer said that it was refused. Of
+     * a read it says nothing.
+     */
+    public boolean mayBeDone() {
+        return sent && isOutage();
     }
 
     /** Whether the other side, rather than the question, is at fault; counts against the breaker. */

@@ -20,13 +20,15 @@ public record IamportSettings(URI baseUrl, String impKey, Secret impSecret, bool
      *
      * @param connect until a connection is ours, the wait in the queue included
      * @param exchange from sending a request to the last byte of its answer
+     * @param effect the same for a call that changes something: the other side asks a bank meanwhile
      * @param total of one call with its token, retries and pauses
      * @param connections open at a time
      * @param queue calls waiting for a connection; one more fails at once
      */
-    public record Limits(Duration connect, Duration exchange, Duration total, int connections, int queue) {
-        public static final Limits DEFAULT =
-                new Limits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(25), 64, 128);
+    public record Limits(
+            Duration connect, Duration exchange, Duration effect, Duration total, int connections, int queue) {
+        public static final Limits DEFAULT = new Limits(
+                Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(25), 64, 128);
     }
 
     public static IamportSettings of(URI baseUrl, String impKey, Secret impSecret, boolean includeSandbox) {

@@ -102,7 +102,13 @@ class IamportOutageTest {
     @Test
     void moreCallsThanPoolAndQueueFailAtOnce() {
         IamportClient narrow = world.client(fake.settings()
-                .withLimits(new Limits(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(4), 1, 1)));
+                .withLimits(new Limits(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        1,
+                        1)));
         fake.put(payment(IMP.value(), "order-1", "paid", 10));
         await(narrow.payment(IMP));
         for (int i = 0; i < 12; i++) {

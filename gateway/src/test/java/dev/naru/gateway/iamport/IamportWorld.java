@@ -17,8 +17,8 @@ final class IamportWorld implements AutoCloseable {
     static final ImpUid IMP = new ImpUid("imp_000000000001");
     static final String PATH = "/payments/imp_000000000001";
 
-    private static final Limits QUICK =
-            new Limits(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofSeconds(5), 64, 128);
+    private static final Limits QUICK = new Limits(
+            Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(5), 64, 128);
 
     final VirtualNanos nanos = new VirtualNanos();
     final FakeIamport fake;

@@ -27,7 +27,6 @@ import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.platform.telemetry.OpsRoutes;
 import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
-import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.products.check.ProductCheckHandler;
 import dev.naru.gateway.reconcile.RetentionJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
@@ -108,7 +107,7 @@ public final class Gateway {
             GatewayConfig config,
             DatabaseAddress address,
             int schemaVersion,
-            Secret apiKey,
+            GatewayKeys keys,
             Clock clock,
             Telemetry telemetry) {
         this.vertx = vertx;
@@ -124,7 +123,7 @@ public final class Gateway {
 
         this.merchant = new Merchant(Merchant.DEFAULT_ID, config.shop().name());
         this.merchants = new MerchantRepository(database);
-        this.apiKeys = new ApiKeyHandler(merchant, apiKey.reveal());
+        this.apiKeys = new ApiKeyHandler(merchant, keys.apiKey().reveal());
 
         this.products = new ProductParts(config, address, merchant, database);
 

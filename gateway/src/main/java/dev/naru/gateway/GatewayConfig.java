@@ -6,6 +6,7 @@ import dev.naru.gateway.orders.fees.FeeSettings.AreaMode;
 import dev.naru.gateway.orders.fees.FeeSettings.ThresholdBasis;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.config.Settings;
+import dev.naru.gateway.platform.crypto.SealingKeys;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.value.Secret;
 import java.net.URI;
@@ -45,6 +46,7 @@ public record GatewayConfig(
      * @param address of an own server; null = embedded
      * @param poolSize connections of this process
      * @param deadline of one statement, waiting for a connection included; later is a 503
+     * @param sealingKeys of the secrets in the database; null = generated and kept in the data directory
      * @param retention how long delivered events, notifications and the stories of orders are kept
      */
     public record Storage(
@@ -52,6 +54,7 @@ public record GatewayConfig(
             @Nullable DatabaseAddress address,
             int poolSize,
             Duration deadline,
+            @Nullable SealingKeys sealingKeys,
             Duration retention) {}
 
     /**
@@ -179,6 +182,12 @@ public record GatewayConfig(
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
                         "a statement that takes longer is given up, and the request is a 503"),
+                settings.optional(
+                        "NARU_SEALING_KEY",
+                        "base64 of 32 random bytes, seals merchants' secrets in the database; new,old while rotating;"
+                                + " unset = generated, in the data directory",
+                        text -> SealingKeys.parse(new Secret(text)),
+                        SealingKeys::toString),
                 Duration.ofDays(settings.number(
                         "NARU_RETENTION_DAYS",
                         90,

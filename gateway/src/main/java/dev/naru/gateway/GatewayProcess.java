@@ -5,7 +5,6 @@ import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.db.Migrations;
 import dev.naru.gateway.platform.postgres.EmbeddedPostgres;
 import dev.naru.gateway.platform.telemetry.Telemetry;
-import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class GatewayProcess {
      * @throws StartFailure with the sentence for the operator; nothing is left running
      */
     static GatewayProcess start(GatewayConfig config) {
-        Secret apiKey = ApiKeyFile.keyOf(config);
+        GatewayKeys keys = GatewayKeys.of(config);
         Telemetry telemetry = new Telemetry();
         // Beside the database, because half of a start is loading classes.
         CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(telemetry::vertx);
@@ -59,7 +58,7 @@ final class GatewayProcess {
             DatabaseAddress address = addressOf(config, postgres);
             int schemaVersion = Migrations.migrate(address);
             Gateway gateway =
-                    new Gateway(vertx.join(), config, address, schemaVersion, apiKey, Clock.systemUTC(), telemetry);
+                    new Gateway(vertx.join(), config, address, schemaVersion, keys, Clock.systemUTC(), telemetry);
             await(gateway.start(), START_DEADLINE);
             GatewayProcess process = new GatewayProcess(config, postgres, vertx.join(), gateway);
             process.watch();

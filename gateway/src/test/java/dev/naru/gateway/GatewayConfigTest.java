@@ -69,6 +69,8 @@ class GatewayConfigTest {
             NARU_EVENT_SECRET           | s3cret              | is wrong
             NARU_EVENT_SECRET           | whsec_!!            | is wrong
             NARU_EVENT_SECRET           | whsec_c2hvcnQ=      | is wrong
+            NARU_SEALING_KEY            | s3cret              | must be base64 of 32 random bytes
+            NARU_SEALING_KEY            | c2hvcnQ=            | must be base64 of 32 random bytes
             NARU_POLL_PLAN              | PT60S,soon          | ISO 8601
             NARU_POLL_PLAN              | PT60S,              | ISO 8601
             NARU_SWEEP_INTERVAL         | PT0S                | must be PT0.1S to PT24H

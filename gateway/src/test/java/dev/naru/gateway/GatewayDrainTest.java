@@ -9,8 +9,8 @@ import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.db.Migrations;
 import dev.naru.gateway.platform.telemetry.Telemetry;
-import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.testing.PostgresExtension;
+import dev.naru.gateway.testing.TestKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -140,7 +140,7 @@ class GatewayDrainTest {
                 GatewayConfig.of(Settings.of(all)),
                 address,
                 Migrations.migrate(address),
-                new Secret(KEY),
+                TestKeys.withApiKey(KEY),
                 Clock.systemUTC(),
                 telemetry);
         await(gateway.start());

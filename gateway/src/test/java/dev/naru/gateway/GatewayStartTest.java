@@ -9,9 +9,9 @@ import dev.naru.gateway.platform.config.Settings;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.db.Migrations;
 import dev.naru.gateway.platform.telemetry.Telemetry;
-import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.testing.PostgresExtension;
 import dev.naru.gateway.testing.TcpProxy;
+import dev.naru.gateway.testing.TestKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -80,6 +80,6 @@ class GatewayStartTest {
                 Map.of("NARU_EDGE_PORT", "0", "NARU_API_PORT", "0", "NARU_OPS_PORT", "0", "NARU_EVENT_LOOPS", "1")));
         DatabaseAddress byWire = new DatabaseAddress(
                 "127.0.0.1", wirePort, address.database(), address.user(), address.password(), "disable");
-        return new Gateway(vertx, config, byWire, schema, new Secret("key"), Clock.systemUTC(), telemetry);
+        return new Gateway(vertx, config, byWire, schema, TestKeys.withApiKey("key"), Clock.systemUTC(), telemetry);
     }
 }

@@ -6,7 +6,6 @@ import dev.naru.gateway.platform.config.Settings;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.db.Migrations;
 import dev.naru.gateway.platform.telemetry.Telemetry;
-import dev.naru.gateway.platform.value.Secret;
 import dev.naru.mock.MockServer;
 import dev.naru.mock.MockServerConfig;
 import io.vertx.core.Vertx;
@@ -62,8 +61,8 @@ public final class GatewayFixture implements AutoCloseable {
                     MockServer.start(vertx, MockServerConfig.fromEnvironment(mockSettings(edgePort, settings))));
             GatewayConfig config = GatewayConfig.of(Settings.of(gatewaySettings(edgePort, mock.url(), settings)));
             int schema = Migrations.migrate(address);
-            Gateway gateway =
-                    new Gateway(vertx, config, address, schema, new Secret(API_KEY), Clock.systemUTC(), telemetry);
+            Gateway gateway = new Gateway(
+                    vertx, config, address, schema, TestKeys.withApiKey(API_KEY), Clock.systemUTC(), telemetry);
             Await.await(gateway.start());
             return new GatewayFixture(vertx, gateway, mock);
         } catch (RuntimeException failure) {

@@ -4,7 +4,11 @@ import dev.naru.gateway.events.EventDeliveryJob;
 import dev.naru.gateway.events.Events;
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.merchants.Merchant;
+import dev.naru.gateway.merchants.Merchant.Mode;
+import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.merchants.MerchantRepository;
+import dev.naru.gateway.merchants.TokenHash;
+import dev.naru.gateway.merchants.Upstream;
 import dev.naru.gateway.orders.OrderExpiryJob;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.OrderRoutes;
@@ -27,6 +31,7 @@ import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.platform.telemetry.OpsRoutes;
 import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
+import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.products.check.ProductCheckHandler;
 import dev.naru.gateway.reconcile.RetentionJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
@@ -77,6 +82,7 @@ public final class Gateway {
     // merchants
     private final Merchant merchant;
     private final MerchantRepository merchants;
+    private final MerchantDirectory directory;
     private final ApiKeyHandler apiKeys;
 
     // products
@@ -121,27 +127,41 @@ public final class Gateway {
         this.routers = new RouterFactory(
                 new RequestIds(Long.toString(random.nextLong() >>> 24, 36)), clock, telemetry.registry());
 
-        this.merchant = new Merchant(Merchant.DEFAULT_ID, config.shop().name());
+        this.merchant = merchant(config);
         this.merchants = new MerchantRepository(database);
+        this.directory = new MerchantDirectory(merchant, merchants, keys.sealer());
         this.apiKeys = new ApiKeyHandler(merchant, keys.apiKey().reveal());
 
         this.products = new ProductParts(config, address, merchant, database);
 
         this.timeline = new TimelineRepository(database);
         this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
-        this.orderRoutes =
-                new OrderRoutes(database, products.catalogue(), orders, timeline, orderSettings(config), clock, random);
+        this.orderRoutes = new OrderRoutes(
+                database, products.catalogue(), orders, timeline, orderSettings(config, directory), clock, random);
         this.events = new Events(database, timeline);
 
-        this.payments = new PaymentParts(vertx, config, merchant, database, orders, timeline, events.outbox(), random);
+        this.payments = new PaymentParts(vertx, config, directory, database, orders, timeline, events.outbox(), random);
     }
 
-    private static OrderSettings orderSettings(GatewayConfig config) {
+    private static Merchant merchant(GatewayConfig config) {
+        GatewayConfig.Iamport iamport = config.iamport();
+        Secret token = config.webhooks().token();
+        return new Merchant(
+                Merchant.DEFAULT_ID,
+                config.shop().name(),
+                iamport.includeSandbox() ? Mode.TEST : Mode.LIVE,
+                null,
+                config.shop().channelKey(),
+                iamport.impKey().isEmpty() ? null : new Upstream(iamport.impKey(), iamport.impSecret()),
+                token == null ? null : TokenHash.of(token.reveal()));
+    }
+
+    private static OrderSettings orderSettings(GatewayConfig config, MerchantDirectory directory) {
         return new OrderSettings(
                 config.products().maxProducts(),
                 config.orders().lifetime(),
                 config.orders().fees(),
-                config.shop().channelKey());
+                id -> directory.find(id).map(Merchant::channelKey));
     }
 
     /**
@@ -162,7 +182,8 @@ public final class Gateway {
         GatewayConfig.Shop shop = config.shop();
         return merchants
                 .save(merchant)
-                .compose(saved -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
+                .compose(saved -> directory.refresh())
+                .compose(known -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
                 .recover(failure -> {
                     if (!(failure instanceof DatabaseUnavailable)) {
                         return Future.failedFuture(failure);

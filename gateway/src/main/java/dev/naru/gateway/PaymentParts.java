@@ -1,9 +1,8 @@
 package dev.naru.gateway;
 
 import dev.naru.gateway.events.EventOutboxRepository;
-import dev.naru.gateway.iamport.IamportClient;
-import dev.naru.gateway.iamport.IamportSettings;
 import dev.naru.gateway.merchants.Merchant;
+import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.payments.PaymentMerge;
@@ -20,9 +19,13 @@ import dev.naru.gateway.reconcile.SweepJob;
 import dev.naru.gateway.webhooks.Inbox;
 import dev.naru.gateway.webhooks.InboxRepository;
 import dev.naru.gateway.webhooks.WebhookRoutes;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +37,16 @@ final class PaymentParts {
     /** The longest a notification waits for its look. */
     private static final Duration SYNC_PAUSE = Duration.ofMillis(250);
 
+    /** The longest that a merchant changed by another process is served as it was. */
+    private static final Duration MERCHANTS_PAUSE = Duration.ofSeconds(3);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final GatewayConfig config;
-    private final Merchant merchant;
+    private final MerchantDirectory directory;
     private final OrderRepository orders;
     private final RandomGenerator random;
-    private final IamportClient iamport;
+    private final MerchantClients iamport;
     private final PaymentVerifier verifier;
     private final SyncTaskRepository tasks;
     private final SweepCursorRepository cursors;
@@ -50,17 +56,17 @@ final class PaymentParts {
     PaymentParts(
             Vertx vertx,
             GatewayConfig config,
-            Merchant merchant,
+            MerchantDirectory directory,
             Database database,
             OrderRepository orders,
             TimelineRepository timeline,
             EventOutboxRepository outbox,
             RandomGenerator random) {
         this.config = config;
-        this.merchant = merchant;
+        this.directory = directory;
         this.orders = orders;
         this.random = random;
-        this.iamport = new IamportClient(vertx, settings(config.iamport()), System::nanoTime, random);
+        this.iamport = new MerchantClients(vertx, config.iamport().url(), directory, random);
 
         PaymentRepository payments = new PaymentRepository(database);
         PaymentMerge merge = new PaymentMerge(database, orders, payments, outbox, timeline);
@@ -71,13 +77,9 @@ final class PaymentParts {
         this.inbox = new Inbox(database, evidence, tasks);
     }
 
-    private static IamportSettings settings(GatewayConfig.Iamport upstream) {
-        return IamportSettings.of(upstream.url(), upstream.impKey(), upstream.impSecret(), upstream.includeSandbox());
-    }
-
     /** For one event loop of edge. */
     WebhookRoutes webhookRoutes() {
-        return new WebhookRoutes(merchant.id(), inbox, config.webhooks().token());
+        return new WebhookRoutes(Merchant.DEFAULT_ID, inbox, config.webhooks().token());
     }
 
     /** What grows with every notification. */
@@ -87,18 +89,45 @@ final class PaymentParts {
 
     void startJobs(JobRunner runner) {
         if (config.iamport().impKey().isEmpty()) {
-            log.warn("NARU_IMP_KEY is not set: notifications are kept, and no payment is verified");
-            return;
+            log.warn(
+                    "NARU_IMP_KEY is not set: the default merchant's notifications are kept, its payments not verified");
         }
-        SyncJob sync = new SyncJob(merchant.id(), tasks, verifier, evidence, SyncJob.LEASE, System::nanoTime, random);
         Duration sweepInterval = config.orders().sweepInterval();
-        SweepJob sweep = new SweepJob(merchant.id(), iamport, cursors, tasks, sweepInterval);
         Duration firstPoll = config.orders().pollPlan().get(0);
-
-        runner.start("payment sync", SYNC_PAUSE, sync::run);
+        List<MerchantJob> perMerchant = List.of(
+                start(runner, "payment sync", SYNC_PAUSE, tasks::due, id -> sync(id)::run),
+                start(
+                        runner,
+                        "sweep",
+                        shorter(LONGEST_PAUSE, sweepInterval),
+                        cursors::due,
+                        id -> new SweepJob(id, iamport, cursors, tasks, sweepInterval)::run));
         runner.start("poll plan", shorter(LONGEST_PAUSE, firstPoll), new PollJob(orders, tasks)::run);
-        runner.start("sweep", shorter(LONGEST_PAUSE, sweepInterval), sweep::run);
-        runner.beforeEnd(iamport::close);
+        runner.start(
+                "merchants",
+                MERCHANTS_PAUSE,
+                () -> directory.refresh().map(done -> {
+                    iamport.forgetGone();
+                    return false;
+                }));
+        runner.beforeEnd(
+                () -> Future.join(perMerchant.stream().map(MerchantJob::stop).toList())
+                        .transform(stopped -> iamport.close()));
+    }
+
+    private SyncJob sync(UUID merchantId) {
+        return new SyncJob(merchantId, tasks, verifier, evidence, SyncJob.LEASE, System::nanoTime, random);
+    }
+
+    private MerchantJob start(
+            JobRunner runner,
+            String name,
+            Duration pause,
+            Function<UUID[], Future<List<UUID>>> due,
+            Function<UUID, Supplier<Future<Boolean>>> newJob) {
+        MerchantJob job = new MerchantJob(name, directory, due, newJob);
+        runner.start(name, pause, job::run);
+        return job;
     }
 
     private static Duration shorter(Duration one, Duration other) {

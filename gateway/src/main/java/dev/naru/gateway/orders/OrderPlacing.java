@@ -140,7 +140,11 @@ final class OrderPlacing {
                 rule(priced),
                 quote.orderLines(),
                 cart.buyer(),
-                RequestPay.write(merchantUid, cart, quote, settings.channelKey()),
+                RequestPay.write(
+                        merchantUid,
+                        cart,
+                        quote,
+                        settings.channelKeys().apply(merchantId).orElse(null)),
                 fingerprint,
                 settings.lifetime());
     }

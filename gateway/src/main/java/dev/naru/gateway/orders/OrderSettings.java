@@ -2,17 +2,16 @@ package dev.naru.gateway.orders;
 
 import dev.naru.gateway.orders.fees.FeeSettings;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What an operator may choose about orders.
  *
  * @param maxItems products per cart, 1 to 300
  * @param lifetime how long an order may stay unpaid
- * @param channelKey Iamport's channel key for the page, or null for the default provider
+ * @param channelKeys a merchant's channel key for the page; empty for Iamport's default provider
  */
 public record OrderSettings(
-        int maxItems,
-        Duration lifetime,
-        FeeSettings fees,
-        @Nullable String channelKey) {}
+        int maxItems, Duration lifetime, FeeSettings fees, Function<UUID, Optional<String>> channelKeys) {}

@@ -1,6 +1,7 @@
 package dev.naru.gateway.payments;
 
 import dev.naru.gateway.iamport.IamportClient;
+import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.iamport.IamportFailure;
 import dev.naru.gateway.iamport.IamportPayment;
 import dev.naru.gateway.iamport.NaverProductOrder;
@@ -28,14 +29,14 @@ public final class PaymentVerifier {
     private static final String ORDER_TYPE = "naverco";
     private static final String NEVER_DEPOSITED = "CANCELED_BY_NOPAYMENT";
 
-    private final IamportClient iamport;
+    private final IamportClients clients;
     private final OrderRepository orders;
     private final PaymentRepository payments;
     private final PaymentMerge merge;
 
     public PaymentVerifier(
-            IamportClient iamport, OrderRepository orders, PaymentRepository payments, PaymentMerge merge) {
-        this.iamport = iamport;
+            IamportClients clients, OrderRepository orders, PaymentRepository payments, PaymentMerge merge) {
+        this.clients = clients;
         this.orders = orders;
         this.payments = payments;
         this.merge = merge;
@@ -47,33 +48,37 @@ public final class PaymentVerifier {
      * not say, and as the database fails; then trying again is safe.
      */
     public Future<List<Verification>> verify(UUID merchantId, SyncSubject subject, SyncReason reason) {
-        return payments.nextTicket()
-                .compose(ticket -> subject.fold(
-                                one -> iamport.payment(one.impUid()).map(List::of), all -> attempts(all.merchantUid()))
-                        .compose(found -> each(merchantId, found, ticket, reason)))
+        return clients.of(merchantId)
+                .compose(iamport -> payments.nextTicket()
+                        .compose(ticket -> subject.fold(
+                                        one -> iamport.payment(one.impUid()).map(List::of),
+                                        all -> attempts(iamport, all.merchantUid()))
+                                .compose(found -> each(iamport, merchantId, found, ticket, reason))))
                 .recover(failure -> isNotFound(failure)
                         ? Future.succeededFuture(List.of(new Absent()))
                         : Future.failedFuture(failure));
     }
 
-    private Future<List<IamportPayment>> attempts(MerchantUid merchantUid) {
+    private static Future<List<IamportPayment>> attempts(IamportClient iamport, MerchantUid merchantUid) {
         return iamport.paymentsByMerchantUid(merchantUid, 1, MAX_ATTEMPTS).map(page -> page.payments());
     }
 
     private Future<List<Verification>> each(
-            UUID merchantId, List<IamportPayment> found, long ticket, SyncReason reason) {
+            IamportClient iamport, UUID merchantId, List<IamportPayment> found, long ticket, SyncReason reason) {
         Future<List<Verification>> all = Future.succeededFuture(new ArrayList<>());
         for (IamportPayment payment : found) {
-            all = all.compose(so -> look(merchantId, payment, ticket, reason).map(verification -> {
-                so.add(verification);
-                return so;
-            }));
+            all = all.compose(
+                    so -> look(iamport, merchantId, payment, ticket, reason).map(verification -> {
+                        so.add(verification);
+                        return so;
+                    }));
         }
         return all;
     }
 
-    private Future<Verification> look(UUID merchantId, IamportPayment payment, long ticket, SyncReason reason) {
-        Optional<Quarantine> unfit = unfit(payment);
+    private Future<Verification> look(
+            IamportClient iamport, UUID merchantId, IamportPayment payment, long ticket, SyncReason reason) {
+        Optional<Quarantine> unfit = unfit(iamport, payment);
         if (unfit.isPresent()) {
             return Future.succeededFuture(new Quarantined(payment.impUid(), unfit.get()));
         }
@@ -81,12 +86,12 @@ public final class PaymentVerifier {
             if (order.isEmpty()) {
                 return Future.succeededFuture(new Quarantined(payment.impUid(), Quarantine.UNKNOWN_ORDER));
             }
-            return paidLines(order.get(), payment)
+            return paidLines(iamport, order.get(), payment)
                     .compose(lines -> merge.apply(merchantId, new Look(payment, lines, ticket, reason)));
         });
     }
 
-    private Optional<Quarantine> unfit(IamportPayment payment) {
+    private static Optional<Quarantine> unfit(IamportClient iamport, IamportPayment payment) {
         if (payment.sandbox() && !iamport.includesSandbox()) {
             return Optional.of(Quarantine.SANDBOX);
         }
@@ -96,7 +101,7 @@ public final class PaymentVerifier {
         return Rank.of(payment).isEmpty() ? Optional.of(Quarantine.UNKNOWN_STATUS) : Optional.empty();
     }
 
-    private Future<List<PaidLine>> paidLines(Order order, IamportPayment payment) {
+    private static Future<List<PaidLine>> paidLines(IamportClient iamport, Order order, IamportPayment payment) {
         if (!Rank.wasPaid(payment) || !order.pg().startsWith(ORDER_TYPE)) {
             return Future.succeededFuture(List.of());
         }

@@ -54,6 +54,16 @@ public final class SyncTaskRepository {
              order by seen.imp_uid
             """ + GATHER;
 
+    private static final String DUE = """
+            select asked.merchant_id
+              from unnest($1::uuid[]) as asked (merchant_id)
+             where exists (select 1
+                             from sync_task task
+                            where task.merchant_id = asked.merchant_id
+                              and ((task.state = 'NEW' and task.run_at <= now())
+                                or (task.state = 'RUNNING' and task.lease_until < now())))
+            """;
+
     // Materialized: as a plain subselect the planner may run it once per row, and each run would lock other ones.
     private static final String CLAIM = """
             with due as materialized (
@@ -145,6 +155,12 @@ public final class SyncTaskRepository {
                         sightings.stream().map(Sighting::cancelAmount).toArray(Long[]::new),
                         texts(sightings, seen -> Buyers.write(seen.buyer()).toString()))
                 .map(RowSet::rowCount);
+    }
+
+    /** Which of these merchants have a look to take now. */
+    public Future<List<UUID>> due(UUID[] merchantIds) {
+        return database.query(DUE, (Object) merchantIds)
+                .map(rows -> stream(rows).map(row -> row.getUUID("merchant_id")).toList());
     }
 
     /** Claims up to {@code limit} due looks, and those whose worker let its lease run out. */

@@ -24,6 +24,15 @@ public final class SweepCursorRepository {
                set due_at = least(cursor.due_at, now() + make_interval(secs => $3))
             """;
 
+    private static final String DUE = """
+            select asked.merchant_id
+              from unnest($1::uuid[]) as asked (merchant_id)
+             where exists (select 1
+                             from sweep_cursor cursor
+                            where cursor.merchant_id = asked.merchant_id
+                              and cursor.due_at <= now() and cursor.lease_until <= now())
+            """;
+
     // Materialized: as a plain subselect the planner may run it once per row, and each run would lock another one.
     private static final String CLAIM = """
             with due as materialized (
@@ -63,6 +72,14 @@ public final class SweepCursorRepository {
     }
 
     /** Claims the merchant's walk that has been due longest. */
+    /** Which of these merchants have a list to walk now. */
+    public Future<List<UUID>> due(UUID[] merchantIds) {
+        return database.query(DUE, (Object) merchantIds)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("merchant_id"))
+                        .toList());
+    }
+
     Future<Optional<Sweep>> claim(UUID merchantId, Duration lease) {
         return database.query(CLAIM, merchantId, (double) lease.toSeconds())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

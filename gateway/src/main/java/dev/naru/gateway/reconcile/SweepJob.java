@@ -1,6 +1,7 @@
 package dev.naru.gateway.reconcile;
 
 import dev.naru.gateway.iamport.IamportClient;
+import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.iamport.IamportFailure;
 import dev.naru.gateway.iamport.PaymentPage;
 import dev.naru.gateway.iamport.PaymentStatus;
@@ -35,7 +36,7 @@ public final class SweepJob {
     private static final int MAX_PAGES = 10_000;
 
     private final UUID merchantId;
-    private final IamportClient iamport;
+    private final IamportClients clients;
     private final SweepCursorRepository cursors;
     private final SyncTaskRepository tasks;
     private final Duration interval;
@@ -45,27 +46,27 @@ public final class SweepJob {
     /**
      * Makes a job that has not started.
      *
-     * @param merchantId whose credentials {@code iamport} has
+     * @param merchantId whose payments to walk, with its own client
      * @param interval from the end of a walk to the start of the next
      */
     public SweepJob(
             UUID merchantId,
-            IamportClient iamport,
+            IamportClients clients,
             SweepCursorRepository cursors,
             SyncTaskRepository tasks,
             Duration interval) {
-        this(merchantId, iamport, cursors, tasks, interval, PAGE_SIZE);
+        this(merchantId, clients, cursors, tasks, interval, PAGE_SIZE);
     }
 
     SweepJob(
             UUID merchantId,
-            IamportClient iamport,
+            IamportClients clients,
             SweepCursorRepository cursors,
             SyncTaskRepository tasks,
             Duration interval,
             int pageSize) {
         this.merchantId = merchantId;
-        this.iamport = iamport;
+        this.clients = clients;
         this.cursors = cursors;
         this.tasks = tasks;
         this.interval = interval;
@@ -88,36 +89,38 @@ public final class SweepJob {
     }
 
     private Future<Void> walk(Sweep sweep) {
-        return iamport.now().compose(now -> walk(sweep, now)).recover(failure -> {
-            String why = failure instanceof IamportFailure known ? known.summary() : failure.toString();
-            log.warn(
-                    "sweep of {} payments stopped, its cursor stays: {}",
-                    sweep.stream().wire(),
-                    why);
-            return cursors.finish(sweep, sweep.sweptTo(), interval);
-        });
+        return clients.of(merchantId)
+                .compose(iamport -> iamport.now().compose(now -> walk(iamport, sweep, now)))
+                .recover(failure -> {
+                    String why = failure instanceof IamportFailure known ? known.summary() : failure.toString();
+                    log.warn(
+                            "sweep of {} payments stopped, its cursor stays: {}",
+                            sweep.stream().wire(),
+                            why);
+                    return cursors.finish(sweep, sweep.sweptTo(), interval);
+                });
     }
 
-    private Future<Void> walk(Sweep sweep, Instant now) {
+    private Future<Void> walk(IamportClient iamport, Sweep sweep, Instant now) {
         // A simulated clock may have been set back behind the cursor.
         Instant start = sweep.sweptTo().isBefore(now) ? sweep.sweptTo() : now;
         Instant pieceEnd = start.plus(PIECE);
         boolean last = !pieceEnd.isBefore(now);
         // The last piece has no end of ours: payments may have been made since Iamport told its time.
         Optional<Instant> to = last ? Optional.empty() : Optional.of(pieceEnd);
-        return page(sweep, start.minus(OVERLAP), to, 1)
+        return page(iamport, sweep, start.minus(OVERLAP), to, 1)
                 .compose(done ->
                         last ? cursors.finish(sweep, now, interval) : cursors.finish(sweep, pieceEnd, Duration.ZERO));
     }
 
-    private Future<Void> page(Sweep sweep, Instant from, Optional<Instant> to, int number) {
+    private Future<Void> page(IamportClient iamport, Sweep sweep, Instant from, Optional<Instant> to, int number) {
         if (number > MAX_PAGES) {
             return Future.failedFuture(new IllegalStateException("more than " + MAX_PAGES + " pages"));
         }
         return iamport.paymentsByStatus(sweep.stream(), from, to, number, pageSize)
                 .compose(page -> lookAtNews(sweep, page)
-                        .compose(
-                                asked -> page.isLast() ? Future.succeededFuture() : page(sweep, from, to, number + 1)));
+                        .compose(asked ->
+                                page.isLast() ? Future.succeededFuture() : page(iamport, sweep, from, to, number + 1)));
     }
 
     private Future<Integer> lookAtNews(Sweep sweep, PaymentPage page) {

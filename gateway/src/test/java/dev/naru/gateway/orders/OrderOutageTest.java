@@ -29,6 +29,7 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,10 +77,10 @@ class OrderOutageTest {
                 new Catalogue(new ProductRepository(database), new ZoneRepository(database)),
                 new OrderRepository(database, new PollPlan(List.of(Duration.ofMinutes(1)))),
                 new TimelineRepository(database),
-                new OrderSettings(100, Duration.ofDays(1), FeeSettings.DEFAULT, null),
+                new OrderSettings(100, Duration.ofDays(1), FeeSettings.DEFAULT, id -> Optional.empty()),
                 Clock.systemUTC(),
                 new Random(1));
-        ApiKeyHandler key = new ApiKeyHandler(new Merchant(OrderSamples.MERCHANT, "m"), "key");
+        ApiKeyHandler key = new ApiKeyHandler(Merchant.named(OrderSamples.MERCHANT, "m"), "key");
         RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
         return await(vertx.createHttpServer()
                 .requestHandler(routers.router(

@@ -5,6 +5,7 @@ import static dev.naru.gateway.testing.Await.await;
 import dev.naru.gateway.events.Events;
 import dev.naru.gateway.iamport.FakeIamport;
 import dev.naru.gateway.iamport.IamportClient;
+import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.iamport.VirtualNanos;
 import dev.naru.gateway.orders.Order;
 import dev.naru.gateway.orders.OrderRepository;
@@ -66,7 +67,7 @@ public final class PaymentWorld implements AutoCloseable {
         PaymentRepository payments = new PaymentRepository(database);
         this.tasks = new SyncTaskRepository(database);
         this.verifier = new PaymentVerifier(
-                iamport,
+                clients(),
                 orders,
                 payments,
                 new PaymentMerge(database, orders, payments, new Events(database, timeline).outbox(), timeline));
@@ -74,6 +75,10 @@ public final class PaymentWorld implements AutoCloseable {
                 "insert into event_endpoint (merchant_id, endpoint_id, url, secrets)"
                         + " values ($1, gen_random_uuid(), 'https://shop.example/events', '{whsec_x}')",
                 merchantId));
+    }
+
+    public IamportClients clients() {
+        return merchant -> Future.succeededFuture(iamport);
     }
 
     /** The seeds' cart of 14 000 won: one product, one line. */

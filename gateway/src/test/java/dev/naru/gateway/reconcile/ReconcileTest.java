@@ -288,7 +288,7 @@ class ReconcileTest {
     private SweepJob job(int pageSize, Duration interval) {
         return new SweepJob(
                 world.merchantId,
-                world.iamport,
+                world.clients(),
                 new SweepCursorRepository(world.database),
                 world.tasks,
                 interval,

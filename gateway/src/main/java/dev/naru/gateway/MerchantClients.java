@@ -1,0 +1,85 @@
+package dev.naru.gateway;
+
+import dev.naru.gateway.iamport.IamportClient;
+import dev.naru.gateway.iamport.IamportClients;
+import dev.naru.gateway.iamport.IamportSettings;
+import dev.naru.gateway.merchants.Merchant;
+import dev.naru.gateway.merchants.Merchant.Mode;
+import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.merchants.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A client for every active merchant that has credentials, made at its first use; new credentials get a new one. */
+final class MerchantClients implements IamportClients {
+    /** Longer than the total limit of any call: an abandoned client may still be at work. */
+    private static final Duration LAST_CALLS = Duration.ofSeconds(30);
+
+    private final Vertx vertx;
+    private final URI url;
+    private final MerchantDirectory directory;
+    private final RandomGenerator random;
+    private final ConcurrentHashMap<UUID, Entry> clients = new ConcurrentHashMap<>();
+
+    private record Entry(Upstream upstream, IamportClient client) {}
+
+    MerchantClients(Vertx vertx, URI url, MerchantDirectory directory, RandomGenerator random) {
+        this.vertx = vertx;
+        this.url = url;
+        this.directory = directory;
+        this.random = random;
+    }
+
+    @Override
+    public Future<IamportClient> of(UUID merchantId) {
+        Merchant merchant = directory.find(merchantId).orElse(null);
+        Upstream upstream = merchant == null ? null : merchant.upstream();
+        if (merchant == null || upstream == null) {
+            return IamportClients.noCredentials();
+        }
+        Entry known = clients.get(merchantId);
+        if (known == null || !known.upstream().equals(upstream)) {
+            known = clients.compute(merchantId, (id, old) -> current(merchant, upstream, old));
+        }
+        return Future.succeededFuture(known.client());
+    }
+
+    private Entry current(Merchant merchant, Upstream upstream, @Nullable Entry old) {
+        if (old != null && old.upstream().equals(upstream)) {
+            return old;
+        }
+        closeLater(old);
+        IamportSettings settings =
+                IamportSettings.of(url, upstream.impKey(), upstream.impSecret(), merchant.mode() == Mode.TEST);
+        return new Entry(upstream, new IamportClient(vertx, settings, System::nanoTime, random));
+    }
+
+    /** Drops the clients of merchants that are gone, suspended or without credentials now. */
+    void forgetGone() {
+        for (UUID id : List.copyOf(clients.keySet())) {
+            if (directory.find(id).map(Merchant::upstream).isEmpty()) {
+                closeLater(clients.remove(id));
+            }
+        }
+    }
+
+    private void closeLater(@Nullable Entry old) {
+        if (old != null) {
+            vertx.setTimer(LAST_CALLS.toMillis(), passed -> old.client().close());
+        }
+    }
+
+    Future<Void> close() {
+        return Future.join(clients.values().stream()
+                        .map(entry -> entry.client().close())
+                        .toList())
+                .mapEmpty();
+    }
+}

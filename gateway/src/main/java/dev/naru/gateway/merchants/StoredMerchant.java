@@ -1,0 +1,32 @@
+package dev.naru.gateway.merchants;
+
+import dev.naru.gateway.merchants.Merchant.Mode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A merchant as its row has it.
+ *
+ * @param impSecret sealed; present when impKey is
+ * @param revision grows with every change
+ */
+record StoredMerchant(
+        UUID id,
+        String name,
+        State state,
+        Mode mode,
+        @Nullable String impKey,
+        @Nullable String impSecret,
+        @Nullable String userCode,
+        @Nullable String channelKey,
+        @Nullable TokenHash webhookToken,
+        long revision,
+        Instant createdAt) {
+
+    /** Whether it is served at all. */
+    enum State {
+        ACTIVE,
+        SUSPENDED
+    }
+}

@@ -225,8 +225,9 @@ public final class Gateway {
 
     /** What the shop's own servers reach. */
     private Handler<HttpServerRequest> api(Vertx loop) {
-        List<Routes> routes = List.of(
-                router -> router.route("/v1/*").handler(apiKeys), products.routes(loop), orderRoutes, events.routes());
+        List<Routes> routes = new ArrayList<>(
+                List.of(router -> router.route("/v1/*").handler(apiKeys), products.routes(loop), orderRoutes));
+        routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));
         return routers.router(loop, "api", ErrorStyle.PROBLEM, routes);
     }
 

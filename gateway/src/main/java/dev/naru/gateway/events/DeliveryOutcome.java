@@ -13,6 +13,11 @@ sealed interface DeliveryOutcome {
     /** From the attempt's start to the end of the answer's head. */
     long latencyMs();
 
+    /** One line, free of secrets; null when there is nothing to complain about. */
+    default @Nullable String error() {
+        return fold(delivered -> null, Failed::error, gone -> null);
+    }
+
     /** The shop said 2xx. */
     record Delivered(Integer status, long latencyMs) implements DeliveryOutcome {}
 

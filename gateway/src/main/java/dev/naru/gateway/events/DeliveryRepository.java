@@ -5,45 +5,49 @@ import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
-import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Deliveries that are due, claimed one by one under a lease; the outcome counts only while the claim holds. */
 final class DeliveryRepository {
     // Three times the longest attempt: whoever still works after that has died.
     private static final int LEASE_S = 60;
 
+    // In another order every time: with more of them than senders, none is always the last.
     private static final String DUE_ENDPOINTS = """
-            select endpoint.merchant_id, endpoint.endpoint_id
+            select endpoint.merchant_id, endpoint.endpoint_id, endpoint.failures >= $2 as is_sick
               from event_endpoint endpoint
-             where endpoint.state = 'ACTIVE'
+             where endpoint.state = 'ACTIVE' and (endpoint.resume_at is null or endpoint.resume_at <= now())
                and exists (select 1
                              from event_delivery d
                             where d.merchant_id = endpoint.merchant_id and d.endpoint_id = endpoint.endpoint_id
                               and ((d.state = 'PENDING' and d.run_at <= now())
                                 or (d.state = 'RUNNING' and d.lease_until < now())))
+             order by random()
              limit $1
             """;
 
-    // Materialized: as a plain subselect the planner may run it once per row, and each run would claim another one.
+    // Materialized: as a plain subselect the planner may run it once per row, and each run would claim another one. An
+    // event waits for those before it of the same order; what is dead holds up nobody.
     private static final String CLAIM = """
             with due as materialized (
                 select merchant_id, event_id, endpoint_id
-                  from event_delivery
+                  from event_delivery d
                  where merchant_id = $1 and endpoint_id = $2
                    and ((state = 'PENDING' and run_at <= now()) or (state = 'RUNNING' and lease_until < now()))
-                 order by run_at
+                   and not exists (select 1
+                                     from event_delivery earlier
+                                    where earlier.merchant_id = $1 and earlier.endpoint_id = $2
+                                      and earlier.subject = d.subject and earlier.seq < d.seq
+                                      and earlier.state in ('PENDING', 'RUNNING'))
+                 order by run_at, seq
                  limit 1
                    for update skip locked)
             update event_delivery d
@@ -53,9 +57,10 @@ final class DeliveryRepository {
              where d.merchant_id = due.merchant_id and d.event_id = due.event_id and d.endpoint_id = due.endpoint_id
                and e.merchant_id = d.merchant_id and e.event_id = d.event_id
                and endpoint.merchant_id = d.merchant_id and endpoint.endpoint_id = d.endpoint_id
-               and endpoint.state = 'ACTIVE'
+               and endpoint.state = 'ACTIVE' and (endpoint.failures < $4 or $5)
             returning d.event_id, d.attempt, d.fence, e.subject, e.seq, e.type, e.data, e.occurred_at,
-                endpoint.url, endpoint.secrets
+                endpoint.url, endpoint.format, endpoint.encoding,
+                case when endpoint.old_secret_until <= now() then endpoint.secrets[1:1] else endpoint.secrets end as secrets
             """;
 
     private static final String SETTLE = """
@@ -74,28 +79,54 @@ final class DeliveryRepository {
 
     private final Database database;
     private final TimelineRepository timeline;
+    private final EndpointHealthRepository health;
 
     DeliveryRepository(Database database, TimelineRepository timeline) {
         this.database = database;
         this.timeline = timeline;
-    }
-
-    /** Active endpoints with something to send, {@code limit} at most. */
-    Future<List<EndpointKey>> dueEndpoints(int limit) {
-        return database.query(DUE_ENDPOINTS, limit)
-                .map(rows -> stream(rows)
-                        .map(row -> new EndpointKey(row.getUUID("merchant_id"), row.getUUID("endpoint_id")))
-                        .toList());
-    }
-
-    /** Claims the delivery that waits longest, if any is due. */
-    Future<Optional<Delivery>> claim(EndpointKey endpoint) {
-        return database.query(CLAIM, endpoint.merchantId(), endpoint.endpointId(), (double) LEASE_S)
-                .map(rows -> stream(rows).findFirst().map(row -> delivery(endpoint, row)));
+        this.health = new EndpointHealthRepository(database);
     }
 
     /**
-     * Writes what came of an attempt, in the order's story too. Completes with false, and writes nothing, when the
+     * An active endpoint with something to send.
+     *
+     * @param isSick failed so often that one attempt at a time has to show that it is well again
+     */
+    record Due(EndpointKey endpoint, boolean isSick) {}
+
+    /** Active endpoints with something to send and no pause, {@code limit} at most. */
+    Future<List<Due>> dueEndpoints(int limit) {
+        return database.query(DUE_ENDPOINTS, limit, EndpointHealthRepository.MAX_FAILURES)
+                .map(rows -> stream(rows)
+                        .map(row -> new Due(
+                                new EndpointKey(row.getUUID("merchant_id"), row.getUUID("endpoint_id")),
+                                row.getBoolean("is_sick")))
+                        .toList());
+    }
+
+    /** Claims the delivery that waits longest, if any is due and the endpoint is well. */
+    Future<Optional<Delivery>> claim(EndpointKey endpoint) {
+        return claim(endpoint, false);
+    }
+
+    /** Claims the delivery that waits longest, if any is due, although the endpoint is sick. */
+    Future<Optional<Delivery>> claimProbe(EndpointKey endpoint) {
+        return claim(endpoint, true);
+    }
+
+    private Future<Optional<Delivery>> claim(EndpointKey endpoint, boolean evenIfSick) {
+        return database.query(
+                        CLAIM,
+                        endpoint.merchantId(),
+                        endpoint.endpointId(),
+                        (double) LEASE_S,
+                        EndpointHealthRepository.MAX_FAILURES,
+                        evenIfSick)
+                .map(rows -> stream(rows).findFirst().map(row -> delivery(endpoint, evenIfSick, row)));
+    }
+
+    /**
+     * Writes what came of an attempt, in the order's story and the endpoint's health too. Completes with false, and writes nothing, when the
      * lease was lost meanwhile and somebody else has the delivery.
      *
      * @param again when to try again after a failure; empty = never
@@ -109,7 +140,9 @@ final class DeliveryRepository {
                         key(delivery).addLong(delivery.fence()).addString(state).addDouble(pauseS))
                 .compose(rows -> rows.rowCount() == 0
                         ? Future.succeededFuture(false)
-                        : remember(tx, delivery, outcome, state).map(true)));
+                        : remember(tx, delivery, outcome, state)
+                                .compose(done -> health.note(tx, delivery, outcome))
+                                .map(true)));
     }
 
     private Future<Void> remember(Transaction tx, Delivery delivery, DeliveryOutcome outcome, String state) {
@@ -117,11 +150,12 @@ final class DeliveryRepository {
         Tuple attempt = key(delivery)
                 .addInteger(delivery.attempt())
                 .addShort(status == null ? null : status.shortValue())
-                .addString(error(outcome))
+                .addString(outcome.error())
                 .addLong(outcome.latencyMs());
         var detail = StrictJson.mapper()
                 .createObjectNode()
                 .put("event", delivery.type())
+                .put("endpoint", EndpointJson.id(delivery.endpoint()))
                 .put("seq", delivery.seq())
                 .put("attempt", delivery.attempt())
                 .put("status", status)
@@ -132,10 +166,6 @@ final class DeliveryRepository {
                         timeline.append(tx, delivery.endpoint().merchantId(), delivery.subject(), type, detail));
     }
 
-    private static @Nullable String error(DeliveryOutcome outcome) {
-        return outcome instanceof DeliveryOutcome.Failed failed ? failed.error() : null;
-    }
-
     private static Tuple key(Delivery delivery) {
         return Tuple.tuple()
                 .addUUID(delivery.endpoint().merchantId())
@@ -143,21 +173,18 @@ final class DeliveryRepository {
                 .addUUID(delivery.endpoint().endpointId());
     }
 
-    private static Delivery delivery(EndpointKey endpoint, Row row) {
+    private static Delivery delivery(EndpointKey endpoint, boolean isProbe, Row row) {
         return new Delivery(
-                endpoint,
+                EndpointRepository.destination(endpoint, row),
                 row.getUUID("event_id"),
                 row.getInteger("attempt"),
+                isProbe,
                 row.getLong("fence"),
                 new MerchantUid(row.getString("subject")),
                 row.getLong("seq"),
                 row.getString("type"),
                 row.getString("data"),
-                row.getOffsetDateTime("occurred_at").toInstant(),
-                URI.create(row.getString("url")),
-                Arrays.stream(row.getArrayOfStrings("secrets"))
-                        .map(text -> new SigningSecret(new Secret(text)))
-                        .toList());
+                row.getOffsetDateTime("occurred_at").toInstant());
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

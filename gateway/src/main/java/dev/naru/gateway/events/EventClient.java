@@ -57,12 +57,12 @@ final class EventClient {
     }
 
     /** One try. Always completes, within the deadline; a failure is an outcome. */
-    Future<DeliveryOutcome> post(Delivery delivery) {
+    Future<DeliveryOutcome> post(Destination to, Message message) {
         Instant start = clock.instant();
         Exchange exchange = new Exchange();
-        return targets.check(delivery.url())
-                .compose(address -> http.request(options(delivery, address)))
-                .compose(request -> exchange.send(request, delivery.body()))
+        return targets.check(to.url())
+                .compose(address -> http.request(options(to, message, address)))
+                .compose(request -> exchange.send(request, message.body()))
                 .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failure -> exchange.abort())
                 .map(response -> outcome(response, msSince(start)))
@@ -70,21 +70,24 @@ final class EventClient {
                         Future.succeededFuture(new Failed(null, sentence(failure), Duration.ZERO, msSince(start))));
     }
 
-    private RequestOptions options(Delivery delivery, SocketAddress address) {
-        byte[] body = delivery.body();
+    private RequestOptions options(Destination to, Message message, SocketAddress address) {
         long timestampS = clock.instant().getEpochSecond();
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(delivery.url().toString())
+                .setAbsoluteURI(to.url().toString())
                 .setServer(address)
                 .setFollowRedirects(false)
-                .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Type", message.contentType())
                 .putHeader("User-Agent", "naru-gateway")
-                .putHeader("webhook-id", delivery.webhookId())
+                .putHeader("webhook-id", message.id())
                 .putHeader("webhook-timestamp", Long.toString(timestampS))
                 .putHeader(
                         "webhook-signature",
-                        EventSignature.sign(delivery.secrets(), delivery.webhookId(), timestampS, body));
+                        EventSignature.sign(
+                                to.secrets(),
+                                message.id(),
+                                timestampS,
+                                message.body().getBytes()));
     }
 
     private static DeliveryOutcome outcome(HttpClientResponse response, long latencyMs) {
@@ -131,12 +134,12 @@ final class EventClient {
         private @Nullable HttpClientRequest request;
         private boolean aborted;
 
-        synchronized Future<HttpClientResponse> send(HttpClientRequest connected, byte[] body) {
+        synchronized Future<HttpClientResponse> send(HttpClientRequest connected, Buffer body) {
             request = connected;
             if (aborted) {
                 connected.reset();
             }
-            return connected.send(Buffer.buffer(body)).onSuccess(response -> drain(connected, response));
+            return connected.send(body).onSuccess(response -> drain(connected, response));
         }
 
         synchronized void abort() {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends what waits in the outbox. A few senders per endpoint, so that a slow shop keeps its own senders busy and nobody
- * else's; no transaction is open while a shop is asked. Use from one event-loop context.
+ * else's, and one at a time where an endpoint keeps failing; no transaction is open while a shop is asked. Use from one event-loop context.
  */
 public final class EventDeliveryJob {
     private static final Logger log = LoggerFactory.getLogger(EventDeliveryJob.class);
@@ -26,7 +27,7 @@ public final class EventDeliveryJob {
     private static final int SENDS_PER_RUN = 200;
 
     private final DeliveryRepository deliveries;
-    private final EndpointRepository endpoints;
+    private final EndpointHealthRepository health;
     private final EventClient client;
     private final RetrySchedule schedule;
 
@@ -35,9 +36,12 @@ public final class EventDeliveryJob {
     private boolean stopping;
 
     EventDeliveryJob(
-            DeliveryRepository deliveries, EndpointRepository endpoints, EventClient client, RetrySchedule schedule) {
+            DeliveryRepository deliveries,
+            EndpointHealthRepository health,
+            EventClient client,
+            RetrySchedule schedule) {
         this.deliveries = deliveries;
-        this.endpoints = endpoints;
+        this.health = health;
         this.client = client;
         this.schedule = schedule;
     }
@@ -56,17 +60,41 @@ public final class EventDeliveryJob {
         });
     }
 
-    private void startSenders(EndpointKey endpoint) {
-        while (!stopping && sending.size() < MAX_SENDERS && senders.getOrDefault(endpoint, 0) < SENDERS_PER_ENDPOINT) {
-            senders.merge(endpoint, 1, Integer::sum);
-            Future<Void> sender = sendAll(endpoint, SENDS_PER_RUN);
-            sending.add(sender);
-            sender.onFailure(failure -> log.warn("events to {} wait", endpoint.endpointId(), failure))
-                    .onComplete(done -> {
-                        sending.remove(sender);
-                        senders.computeIfPresent(endpoint, (key, running) -> running == 1 ? null : running - 1);
-                    });
+    private void startSenders(DeliveryRepository.Due due) {
+        EndpointKey endpoint = due.endpoint();
+        if (due.isSick()) {
+            if (mayStart(endpoint, 1)) {
+                start(endpoint, () -> probe(endpoint));
+            }
+            return;
         }
+        while (mayStart(endpoint, SENDERS_PER_ENDPOINT)) {
+            start(endpoint, () -> sendAll(endpoint, SENDS_PER_RUN));
+        }
+    }
+
+    /** The second half of all senders is kept for endpoints that have none. */
+    private boolean mayStart(EndpointKey endpoint, int most) {
+        int running = senders.getOrDefault(endpoint, 0);
+        return !stopping && running < most && sending.size() < (running == 0 ? MAX_SENDERS : MAX_SENDERS / 2);
+    }
+
+    private void start(EndpointKey endpoint, Supplier<Future<Void>> work) {
+        senders.merge(endpoint, 1, Integer::sum);
+        Future<Void> sender = work.get();
+        sending.add(sender);
+        sender.onFailure(failure -> log.warn("events to {} wait", endpoint.endpointId(), failure))
+                .onComplete(done -> {
+                    sending.remove(sender);
+                    senders.computeIfPresent(endpoint, (key, running) -> running == 1 ? null : running - 1);
+                });
+    }
+
+    /** One attempt shows whether a sick endpoint is well again; all processes together make no more than that. */
+    private Future<Void> probe(EndpointKey endpoint) {
+        return health.takeProbe(endpoint)
+                .compose(ours -> ours ? deliveries.claimProbe(endpoint) : Future.succeededFuture(Optional.empty()))
+                .compose(claimed -> claimed.isEmpty() ? Future.succeededFuture() : send(claimed.get()));
     }
 
     /** One delivery after the other until nothing is due, or the next run may as well go on. */
@@ -82,7 +110,7 @@ public final class EventDeliveryJob {
     }
 
     private Future<Void> send(Delivery delivery) {
-        return client.post(delivery).compose(outcome -> settle(delivery, outcome));
+        return client.post(delivery.to(), delivery.message()).compose(outcome -> settle(delivery, outcome));
     }
 
     private Future<Void> settle(Delivery delivery, DeliveryOutcome outcome) {
@@ -96,9 +124,7 @@ public final class EventDeliveryJob {
                         log.warn("event {} was taken over by another process", delivery.webhookId());
                     }
                 })
-                .compose(settled -> outcome instanceof DeliveryOutcome.Gone
-                        ? endpoints.disable(delivery.endpoint())
-                        : Future.succeededFuture());
+                .mapEmpty();
     }
 
     /** Completes when no sender is at work. */

@@ -12,7 +12,9 @@ import java.util.UUID;
 
 /** Events, written in the same transaction as the change they tell of: neither exists without the other. */
 public final class EventOutboxRepository {
-    // The dedupe key decides whether this event was told before; every active endpoint gets its own delivery.
+    // The dedupe key decides whether this event was told before; every active endpoint that wants this type gets its
+    // own
+    // delivery.
     private static final String APPEND = """
             with told as (
                 insert into event (merchant_id, event_id, subject, seq, type, dedupe_key, data)
@@ -20,10 +22,12 @@ public final class EventOutboxRepository {
                 on conflict (merchant_id, dedupe_key) do nothing
                 returning merchant_id, event_id),
             queued as (
-                insert into event_delivery (merchant_id, event_id, endpoint_id)
-                select told.merchant_id, told.event_id, endpoint.endpoint_id
+                insert into event_delivery (merchant_id, event_id, endpoint_id, subject, seq)
+                select told.merchant_id, told.event_id, endpoint.endpoint_id, $3, $4
                   from told
-                  join event_endpoint endpoint on endpoint.merchant_id = told.merchant_id and endpoint.state = 'ACTIVE')
+                  join event_endpoint endpoint on endpoint.merchant_id = told.merchant_id and endpoint.state = 'ACTIVE'
+                 where $5 = any (endpoint.types)
+                    or (endpoint.types = '{}' and (endpoint.format = 'STANDARD' or $8)))
             select count(*) = 1 as appended from told
             """;
 
@@ -58,7 +62,8 @@ public final class EventOutboxRepository {
                 seq,
                 type.wireName(),
                 dedupeKey,
-                numbered(data, subject, seq).toString());
+                numbered(data, subject, seq).toString(),
+                type.iamportTells());
         return tx.query(APPEND, arguments).map(rows -> rows.iterator().next().getBoolean("appended"));
     }
 

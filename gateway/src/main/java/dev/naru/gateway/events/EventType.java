@@ -1,22 +1,48 @@
 package dev.naru.gateway.events;
 
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** What a shop can be told; the wire names never change ({@code docs/protocol/events.md}). */
 public enum EventType {
-    ORDER_PAID("order.paid"),
-    ORDER_MISMATCH("order.mismatch"),
-    ORDER_FAILED("order.failed"),
-    ORDER_CANCELLED("order.cancelled"),
-    ORDER_PARTIAL_CANCELLED("order.partial_cancelled"),
-    ORDER_UPDATED("order.updated"),
-    PAYMENT_DUPLICATE("payment.duplicate");
+    ORDER_PAID("order.paid", true),
+    ORDER_MISMATCH("order.mismatch", true),
+    // Iamport keeps quiet about a payment that failed in the window.
+    ORDER_FAILED("order.failed", false),
+    ORDER_CANCELLED("order.cancelled", true),
+    ORDER_PARTIAL_CANCELLED("order.partial_cancelled", true),
+    ORDER_UPDATED("order.updated", true),
+    PAYMENT_DUPLICATE("payment.duplicate", true);
 
     private final String wireName;
+    private final boolean iamportTells;
 
-    EventType(String wireName) {
+    EventType(String wireName, boolean iamportTells) {
         this.wireName = wireName;
+        this.iamportTells = iamportTells;
     }
 
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether Iamport itself would have posted a notification, so that an old handler expects one. */
+    boolean iamportTells() {
+        return iamportTells;
+    }
+
+    /** The type with this wire name, or null. */
+    static @Nullable EventType of(String wireName) {
+        for (EventType type : values()) {
+            if (type.wireName.equals(wireName)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    static List<String> wireNames() {
+        return Arrays.stream(values()).map(EventType::wireName).toList();
     }
 }

@@ -2,12 +2,14 @@ package dev.naru.gateway.events;
 
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Events {
     /** For one attempt, from the name lookup to the answer's head. */
     static final Duration ATTEMPT_DEADLINE = Duration.ofSeconds(20);
+
+    /** For a test that somebody waits for. */
+    private static final Duration TEST_DEADLINE = Duration.ofSeconds(10);
 
     private final Database database;
     private final TimelineRepository timeline;
@@ -62,11 +67,28 @@ public final class Events {
         EventClient client =
                 new EventClient(vertx, new TargetPolicy(vertx, allowPrivateTargets), clock, ATTEMPT_DEADLINE);
         return new EventDeliveryJob(
-                new DeliveryRepository(database, timeline), endpoints, client, new RetrySchedule(random));
+                new DeliveryRepository(database, timeline),
+                new EndpointHealthRepository(database),
+                client,
+                new RetrySchedule(random));
     }
 
-    public EventRoutes routes() {
-        return new EventRoutes(history);
+    /**
+     * The API of one event loop.
+     *
+     * @param random source of secrets; secure
+     * @param allowPrivateTargets whether events may go to loopback and private addresses
+     */
+    public List<Routes> routes(Vertx vertx, InstantSource clock, RandomGenerator random, boolean allowPrivateTargets) {
+        TargetPolicy targets = new TargetPolicy(vertx, allowPrivateTargets);
+        return List.of(
+                new EventRoutes(history),
+                new EndpointRoutes(
+                        endpoints,
+                        new EndpointReader(new EndpointUrlRules(allowPrivateTargets)),
+                        targets,
+                        new TestSender(new EventClient(vertx, targets, clock, TEST_DEADLINE), clock),
+                        random));
     }
 
     /**

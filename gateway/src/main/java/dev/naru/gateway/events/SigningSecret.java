@@ -4,6 +4,7 @@ import dev.naru.gateway.platform.value.Secret;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * A key that signs events, in the form Standard Webhooks gives it: {@code whsec_} and base64 of 24 to 64 random bytes.
@@ -12,6 +13,7 @@ record SigningSecret(Secret text) {
     private static final String PREFIX = "whsec_";
     private static final int MIN_BYTES = 24;
     private static final int MAX_BYTES = 64;
+    private static final int NEW_BYTES = 32;
 
     /** Two while the shop moves from one secret to the next. */
     private static final int MAX_SECRETS = 2;
@@ -33,6 +35,13 @@ record SigningSecret(Secret text) {
             throw new IllegalArgumentException("at most " + MAX_SECRETS + " secrets can sign at once");
         }
         return secrets;
+    }
+
+    /** A new secret of 32 random bytes. */
+    static SigningSecret generate(RandomGenerator random) {
+        byte[] bytes = new byte[NEW_BYTES];
+        random.nextBytes(bytes);
+        return new SigningSecret(new Secret(PREFIX + Base64.getEncoder().encodeToString(bytes)));
     }
 
     byte[] bytes() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelAmount given back so far, 0 to {@code amount}
  * @param sandbox made through a test channel
  * @param pgProvider such as {@code naverco}; empty when Iamport sent none
+ * @param cancellationId of the last time money went back; null when none did, or Iamport gave no id
  * @param failReason Iamport's words, untouched
  * @param cancelReason Iamport's words, untouched
  */
@@ -26,6 +27,7 @@ public record IamportPayment(
         boolean sandbox,
         String pgProvider,
         BuyerFields buyer,
+        @Nullable String cancellationId,
         @Nullable String failReason,
         @Nullable String cancelReason,
         @Nullable Instant startedAt,

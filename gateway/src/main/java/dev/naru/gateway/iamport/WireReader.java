@@ -1,6 +1,7 @@
 package dev.naru.gateway.iamport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.naru.gateway.iamport.IamportFailure.Kind;
 import dev.naru.gateway.iamport.TokenCache.Grant;
 import dev.naru.gateway.iamport.json.PaymentJson;
@@ -61,12 +62,27 @@ final class WireReader {
                 text(json.pgProvider()),
                 new BuyerFields(
                         json.buyerName(), json.buyerEmail(), json.buyerTel(), json.buyerAddr(), json.buyerPostcode()),
+                lastCancellation(json.cancelHistory()),
                 json.failReason(),
                 json.cancelReason(),
                 time(json.startedAt()),
                 time(json.paidAt()),
                 time(json.failedAt()),
                 time(json.cancelledAt()));
+    }
+
+    /** The id of the newest cancel (Iamport V1, {@code PaymentCancelAnnotation}). */
+    private static @Nullable String lastCancellation(@Nullable JsonNode history) {
+        JsonNode newest = null;
+        for (JsonNode cancel : history == null ? NullNode.getInstance() : history) {
+            if (newest == null
+                    || cancel.path("cancelled_at").asLong()
+                            >= newest.path("cancelled_at").asLong()) {
+                newest = cancel;
+            }
+        }
+        String id = newest == null ? "" : newest.path("cancellation_id").asText();
+        return id.isEmpty() || id.equals("null") || id.length() > MAX_TEXT ? null : id;
     }
 
     /** A page in the form of {@code findAll} and {@code status}: total, previous, next, list. */

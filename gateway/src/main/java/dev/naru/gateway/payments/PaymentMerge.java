@@ -168,6 +168,9 @@ public final class PaymentMerge {
         if (kept.payment().standing() == Standing.MISMATCH) {
             verdict.fold(fits -> data, broken -> data.put("mismatch", broken.reason()));
         }
+        if (payment.cancellationId() != null) {
+            data.put("cancellation_id", payment.cancellationId());
+        }
         if (payment.failReason() != null) {
             data.put("fail_reason", payment.failReason());
         }

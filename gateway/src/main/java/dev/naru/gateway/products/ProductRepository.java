@@ -2,7 +2,7 @@ package dev.naru.gateway.products;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
-import dev.naru.gateway.platform.http.Problem;
+import dev.naru.gateway.platform.http.Precondition;
 import dev.naru.gateway.platform.json.InvalidJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -112,7 +112,7 @@ public final class ProductRepository {
     /**
      * Creates or replaces one product. Completes after commit.
      *
-     * @param condition what must hold of the product as it is; its failure is a {@link Problem}
+     * @param condition what must hold of the product as it is; its failure is a 412
      */
     Future<Written> put(UUID merchantId, Product product, Precondition condition) {
         return database.transaction(tx -> lock(tx, merchantId, product.id(), condition)
@@ -211,18 +211,4 @@ public final class ProductRepository {
      * @param created false when it replaced a product
      */
     record Written(String id, long revision, boolean created) {}
-
-    /** What must hold of a product before a write, from {@code If-Match}. */
-    @FunctionalInterface
-    interface Precondition {
-        Precondition NONE = revision -> {};
-
-        /**
-         * Checks under the row lock.
-         *
-         * @param revision of the product as it is; null when there is none
-         * @throws Problem 412 when the write must not happen
-         */
-        void check(@Nullable Long revision);
-    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.platform.http.Answers;
+import dev.naru.gateway.platform.http.EntityTags;
 import dev.naru.gateway.platform.http.JsonBody;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.QueryParameters;

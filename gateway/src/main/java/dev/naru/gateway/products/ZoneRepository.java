@@ -1,8 +1,8 @@
 package dev.naru.gateway.products;
 
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.Precondition;
 import dev.naru.gateway.platform.json.StrictJson;
-import dev.naru.gateway.products.ProductRepository.Precondition;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

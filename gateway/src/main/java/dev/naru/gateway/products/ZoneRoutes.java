@@ -2,6 +2,7 @@ package dev.naru.gateway.products;
 
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.platform.http.Answers;
+import dev.naru.gateway.platform.http.EntityTags;
 import dev.naru.gateway.platform.http.JsonBody;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.products.ZoneRepository.StoredZones;

@@ -165,8 +165,13 @@ final class ShopWorld implements AutoCloseable {
         return ok(send(method, fixture.mock().url() + path, body, ""));
     }
 
-    private JsonObject api(String method, String path, String body) {
+    JsonObject api(String method, String path, String body) {
         return ok(send(method, fixture.apiUrl() + path, body, "Bearer " + GatewayFixture.API_KEY));
+    }
+
+    int apiStatus(String method, String path, String body) {
+        return send(method, fixture.apiUrl() + path, body, "Bearer " + GatewayFixture.API_KEY)
+                .statusCode();
     }
 
     private static JsonObject ok(HttpResponse<String> answer) {

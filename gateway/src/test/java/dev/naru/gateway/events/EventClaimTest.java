@@ -39,7 +39,7 @@ class EventClaimTest {
         world.append(2, "b");
         world.append(3, "c");
         Database nestedLoops = NestedLoops.of(vertx, connection);
-        EndpointKey endpoint = await(world.deliveries.dueEndpoints(1)).get(0);
+        EndpointKey endpoint = await(world.deliveries.dueEndpoints(1)).get(0).endpoint();
 
         await(new DeliveryRepository(nestedLoops, world.timeline).claim(endpoint));
         await(nestedLoops.close());
@@ -58,7 +58,7 @@ class EventClaimTest {
                     quick.url().toString(),
                     new String[] {SECRET.reveal()}));
             for (int i = 1; i <= 4; i++) {
-                world.append(i, "event-" + i);
+                world.appendFor("order-of-its-own-" + i);
             }
 
             world.deliver(Duration.ofSeconds(2));
@@ -95,7 +95,7 @@ class EventClaimTest {
     @Test
     void deliveryOfADeadProcessIsTakenOverAndTheOldClaimCountsNoMore() {
         world.append(1, "a");
-        EndpointKey endpoint = await(world.deliveries.dueEndpoints(1)).get(0);
+        EndpointKey endpoint = await(world.deliveries.dueEndpoints(1)).get(0).endpoint();
         Delivery lost = await(world.deliveries.claim(endpoint)).orElseThrow();
         assertThat(await(world.deliveries.claim(endpoint))).isEmpty();
 

@@ -2,6 +2,7 @@ package dev.naru.gateway.events;
 
 import static dev.naru.gateway.testing.Await.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
@@ -51,12 +52,39 @@ final class EventWorld implements AutoCloseable {
         this.history = new EventHistoryRepository(database);
         await(database.query(
                 "truncate event_attempt, event_delivery, event_endpoint, event, order_timeline, orders cascade"));
+        place(ORDER);
+        await(endpoints.save(MERCHANT, shop.url(), SECRET));
+    }
+
+    private void place(MerchantUid order) {
         await(database.query("""
                 insert into orders (merchant_id, merchant_uid, pg, name, ordered_amount, amount_rule, lines, buyer,
                     request_pay, request_sha256, expires_at)
                 values ($1, $2, 'naverco', 'n', 1000, '{}', '[]', '{}', '{}', repeat('0', 64), now())
-                """, MERCHANT, ORDER.value()));
-        await(endpoints.save(MERCHANT, shop.url(), SECRET));
+                """, MERCHANT, order.value()));
+    }
+
+    /** Another endpoint at the same shop, under a path of its own. */
+    EndpointKey add(String path, EndpointFormat format, BodyEncoding encoding, EventType... types) {
+        EndpointKey key = new EndpointKey(MERCHANT, UUID.randomUUID());
+        var settings = new EndpointSettings(shop.url().resolve(path), List.of(types), format, encoding, true);
+        await(endpoints.create(key, settings, new SigningSecret(SECRET)));
+        return key;
+    }
+
+    /** The first event of an order of its own, which waits for no other. */
+    void appendFor(String order) {
+        appendFor(order, 1);
+    }
+
+    void appendFor(String order, int events) {
+        MerchantUid merchantUid = new MerchantUid(order);
+        place(merchantUid);
+        for (int i = 1; i <= events; i++) {
+            long seq = i;
+            await(database.transaction(
+                    tx -> append(tx, merchantUid, seq, EventType.ORDER_PAID, "event:" + order + ":" + seq)));
+        }
     }
 
     boolean append(long seq, String dedupeKey) {
@@ -64,11 +92,29 @@ final class EventWorld implements AutoCloseable {
     }
 
     Future<Boolean> append(Transaction tx, long seq, String dedupeKey) {
-        var data = StrictJson.mapper().createObjectNode().put("imp_uid", "imp_1");
-        return outbox.append(tx, MERCHANT, ORDER, seq, EventType.ORDER_PAID, dedupeKey, data)
+        return append(tx, ORDER, seq, EventType.ORDER_PAID, dedupeKey);
+    }
+
+    /** An event with the fields that a relayed notification is made of. */
+    void append(long seq, EventType type, ObjectNode data) {
+        await(database.transaction(tx -> append(tx, ORDER, seq, type, "event-" + seq, data)));
+    }
+
+    private Future<Boolean> append(Transaction tx, MerchantUid order, long seq, EventType type, String dedupeKey) {
+        return append(
+                tx,
+                order,
+                seq,
+                type,
+                dedupeKey,
+                StrictJson.mapper().createObjectNode().put("imp_uid", "imp_1"));
+    }
+
+    private Future<Boolean> append(
+            Transaction tx, MerchantUid order, long seq, EventType type, String dedupeKey, ObjectNode data) {
+        return outbox.append(tx, MERCHANT, order, seq, type, dedupeKey, data)
                 .compose(appended -> appended
-                        ? outbox.remark(tx, MERCHANT, ORDER, seq, EventType.ORDER_PAID)
-                                .map(true)
+                        ? outbox.remark(tx, MERCHANT, order, seq, type).map(true)
                         : Future.succeededFuture(false));
     }
 
@@ -94,7 +140,7 @@ final class EventWorld implements AutoCloseable {
     private EventDeliveryJob job(TargetPolicy targets, Duration deadline) {
         EventDeliveryJob job = new EventDeliveryJob(
                 deliveries,
-                endpoints,
+                new EndpointHealthRepository(database),
                 new EventClient(vertx, targets, Clock.fixed(NOW, ZoneOffset.UTC), deadline),
                 new RetrySchedule(() -> 0));
         jobs.add(job);
@@ -107,7 +153,9 @@ final class EventWorld implements AutoCloseable {
         return done.future();
     }
 
+    /** As if every pause, of deliveries and of endpoints, were over. */
     void makeDue() {
+        await(database.query("update event_endpoint set resume_at = now() where resume_at is not null"));
         await(database.query("update event_delivery set run_at = now() where state = 'PENDING'"));
     }
 

@@ -22,7 +22,7 @@ final class Shop implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Answering answering = exchange -> exchange.sendResponseHeaders(204, -1);
 
-    record Received(String path, String id, String timestamp, String signature, String body) {}
+    record Received(String path, String contentType, String id, String timestamp, String signature, String body) {}
 
     @FunctionalInterface
     interface Answering {
@@ -43,6 +43,7 @@ final class Shop implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         received.add(new Received(
                 exchange.getRequestURI().getPath(),
+                exchange.getRequestHeaders().getFirst("Content-Type"),
                 exchange.getRequestHeaders().getFirst("webhook-id"),
                 exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                 exchange.getRequestHeaders().getFirst("webhook-signature"),
@@ -53,6 +54,11 @@ final class Shop implements AutoCloseable {
 
     void answers(int status) {
         answering = exchange -> exchange.sendResponseHeaders(status, -1);
+    }
+
+    /** Refuses every request whose number, from 1, {@code n} divides. */
+    void failsEvery(int n) {
+        answering = exchange -> exchange.sendResponseHeaders(received.size() % n == 0 ? 500 : 204, -1);
     }
 
     void answers(int status, String header, String value) {

@@ -2,7 +2,7 @@ package dev.naru.gateway.products;
 
 import static dev.naru.gateway.testing.Await.await;
 
-import dev.naru.gateway.products.ProductRepository.Precondition;
+import dev.naru.gateway.platform.http.Precondition;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;

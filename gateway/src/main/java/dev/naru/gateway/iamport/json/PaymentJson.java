@@ -1,5 +1,6 @@
 package dev.naru.gateway.iamport.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code PaymentAnnotation} of Iamport V1, the keys we use. Absent texts travel as null, absent times as 0; amounts are
- * decimals here so that a fraction is noticed instead of cut off.
+ * decimals here so that a fraction is noticed instead of cut off. {@code
+ * cancelHistory} is read only for an id to pass on, so an odd one must not make the payment unreadable.
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record PaymentJson(
@@ -29,4 +31,5 @@ public record PaymentJson(
         @Nullable Long startedAt,
         @Nullable Long paidAt,
         @Nullable Long failedAt,
-        @Nullable Long cancelledAt) {}
+        @Nullable Long cancelledAt,
+        @Nullable JsonNode cancelHistory) {}

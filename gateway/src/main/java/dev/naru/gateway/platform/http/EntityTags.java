@@ -1,6 +1,5 @@
-package dev.naru.gateway.products;
+package dev.naru.gateway.platform.http;
 
-import dev.naru.gateway.platform.http.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,18 +7,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Revisions as strong entity tags (RFC 9110, 8.8.3 and 13.1.1). */
-final class EntityTags {
+public final class EntityTags {
     private EntityTags() {}
 
-    static String of(long revision) {
+    /** The value of {@code ETag}. */
+    public static String of(long revision) {
         return "\"" + revision + "\"";
     }
 
     /** What {@code If-Match} demands of the state that is about to be replaced; nothing without that header. */
-    static ProductRepository.Precondition ifMatch(HttpServerRequest request) {
+    public static Precondition ifMatch(HttpServerRequest request) {
         String header = request.getHeader("If-Match");
         if (header == null) {
-            return ProductRepository.Precondition.NONE;
+            return Precondition.NONE;
         }
         Set<String> tags = Stream.of(header.split(",", -1)).map(String::strip).collect(Collectors.toSet());
         return revision -> require(tags, revision);

@@ -138,7 +138,7 @@ public final class Gateway {
         this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
         this.orderRoutes = new OrderRoutes(
                 database, products.catalogue(), orders, timeline, orderSettings(config, directory), clock, random);
-        this.events = new Events(database, timeline);
+        this.events = new Events(database, timeline, keys.sealer());
 
         this.payments = new PaymentParts(vertx, config, directory, database, orders, timeline, events.outbox(), random);
     }

@@ -79,11 +79,13 @@ final class DeliveryRepository {
 
     private final Database database;
     private final TimelineRepository timeline;
+    private final EndpointRepository endpoints;
     private final EndpointHealthRepository health;
 
-    DeliveryRepository(Database database, TimelineRepository timeline) {
+    DeliveryRepository(Database database, TimelineRepository timeline, EndpointRepository endpoints) {
         this.database = database;
         this.timeline = timeline;
+        this.endpoints = endpoints;
         this.health = new EndpointHealthRepository(database);
     }
 
@@ -173,9 +175,9 @@ final class DeliveryRepository {
                 .addUUID(delivery.endpoint().endpointId());
     }
 
-    private static Delivery delivery(EndpointKey endpoint, boolean isProbe, Row row) {
+    private Delivery delivery(EndpointKey endpoint, boolean isProbe, Row row) {
         return new Delivery(
-                EndpointRepository.destination(endpoint, row),
+                endpoints.destination(endpoint, row),
                 row.getUUID("event_id"),
                 row.getInteger("attempt"),
                 isProbe,

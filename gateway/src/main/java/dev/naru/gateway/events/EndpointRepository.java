@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Where merchants want their events. */
-public final class EndpointRepository {
+final class EndpointRepository {
     /** The endpoint that comes from the environment; one per merchant, whatever its address. */
     static final UUID FROM_ENVIRONMENT = UUID.fromString("00000000-0000-0000-0000-0000000000e0");
 
@@ -100,27 +100,29 @@ public final class EndpointRepository {
             """;
 
     private final Database database;
+    private final EndpointSecrets secrets;
 
-    public EndpointRepository(Database database) {
+    EndpointRepository(Database database, EndpointSecrets secrets) {
         this.database = database;
+        this.secrets = secrets;
     }
 
     /**
      * Sets the merchant's endpoint from the environment and wakes it when it was paused or disabled; deliveries that
      * wait for it go to the new address.
      *
-     * @param secrets one or two of {@code whsec_...}, separated by a comma, the current one first
+     * @param setting one or two of {@code whsec_...}, separated by a comma, the current one first
      * @throws IllegalArgumentException when a secret is malformed
      */
-    public Future<Void> save(UUID merchantId, URI url, Secret secrets) {
+    Future<Void> save(UUID merchantId, URI url, Secret setting) {
         EndpointKey key = new EndpointKey(merchantId, FROM_ENVIRONMENT);
-        String[] column = EndpointSecrets.toColumn(key, SigningSecret.parse(secrets));
+        String[] column = secrets.toColumn(key, SigningSecret.parse(setting));
         return database.query(SAVE, merchantId, FROM_ENVIRONMENT, url.toString(), column)
                 .mapEmpty();
     }
 
     /** Stops events to the endpoint from the environment, which names none any more. */
-    public Future<Void> pause(UUID merchantId) {
+    Future<Void> pause(UUID merchantId) {
         return database.query(PAUSE, merchantId, FROM_ENVIRONMENT).mapEmpty();
     }
 
@@ -142,7 +144,7 @@ public final class EndpointRepository {
     Future<Endpoint> create(EndpointKey key, EndpointSettings settings, SigningSecret secret) {
         Tuple arguments = settings(key, settings)
                 .addString(settings.enabled() ? EndpointState.ACTIVE.name() : EndpointState.PAUSED.name())
-                .addArrayOfString(EndpointSecrets.toColumn(key, List.of(secret)))
+                .addArrayOfString(secrets.toColumn(key, List.of(secret)))
                 .addUUID(FROM_ENVIRONMENT)
                 .addInteger(MAX_PER_MERCHANT);
         return database.transaction(tx -> tx.query(LOCK_MERCHANT, Tuple.of(key.merchantId()))
@@ -179,7 +181,7 @@ public final class EndpointRepository {
      */
     Future<Endpoint> rotate(EndpointKey key, Precondition condition, SigningSecret secret, Duration overlap) {
         Tuple arguments =
-                Tuple.of(key.merchantId(), key.endpointId(), EndpointSecrets.toColumn(key, List.of(secret))[0], (double)
+                Tuple.of(key.merchantId(), key.endpointId(), secrets.toColumn(key, List.of(secret))[0], (double)
                         overlap.toSeconds());
         return database.transaction(tx -> lock(tx, key, condition)
                 .compose(before -> tx.query(ROTATE, arguments))
@@ -199,13 +201,13 @@ public final class EndpointRepository {
                 .map(rows -> stream(rows).findFirst().map(row -> destination(key, row)));
     }
 
-    static Destination destination(EndpointKey key, Row row) {
+    Destination destination(EndpointKey key, Row row) {
         return new Destination(
                 key,
                 URI.create(row.getString("url")),
                 EndpointFormat.valueOf(row.getString("format")),
                 BodyEncoding.valueOf(row.getString("encoding")),
-                EndpointSecrets.fromColumn(key, row.getArrayOfStrings("secrets")));
+                secrets.fromColumn(key, row.getArrayOfStrings("secrets")));
     }
 
     private static Future<Endpoint> lock(Transaction tx, EndpointKey key, Precondition condition) {

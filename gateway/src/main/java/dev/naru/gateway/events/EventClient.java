@@ -58,6 +58,9 @@ final class EventClient {
 
     /** One try. Always completes, within the deadline; a failure is an outcome. */
     Future<DeliveryOutcome> post(Destination to, Message message) {
+        if (to.secrets().isEmpty()) {
+            return Future.succeededFuture(new Failed(null, "its secret cannot be opened", Duration.ZERO, 0));
+        }
         Instant start = clock.instant();
         Exchange exchange = new Exchange();
         return targets.check(to.url())

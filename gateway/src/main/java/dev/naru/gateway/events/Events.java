@@ -1,6 +1,7 @@
 package dev.naru.gateway.events;
 
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.value.Secret;
@@ -27,10 +28,15 @@ public final class Events {
     private final EndpointRepository endpoints;
     private final EventHistoryRepository history;
 
-    public Events(Database database, TimelineRepository timeline) {
+    /**
+     * Builds the parts that all event loops share.
+     *
+     * @param sealer of the signing secrets in the database
+     */
+    public Events(Database database, TimelineRepository timeline, SecretSealer sealer) {
         this.database = database;
         this.timeline = timeline;
-        this.endpoints = new EndpointRepository(database);
+        this.endpoints = new EndpointRepository(database, new EndpointSecrets(sealer));
         this.history = new EventHistoryRepository(database);
     }
 
@@ -67,7 +73,7 @@ public final class Events {
         EventClient client =
                 new EventClient(vertx, new TargetPolicy(vertx, allowPrivateTargets), clock, ATTEMPT_DEADLINE);
         return new EventDeliveryJob(
-                new DeliveryRepository(database, timeline),
+                new DeliveryRepository(database, timeline, endpoints),
                 new EndpointHealthRepository(database),
                 client,
                 new RetrySchedule(random));

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * A key that signs events, in the form Standard Webhooks gives it: {@code whsec_} and base64 of 24 to 64 random bytes.
  */
 record SigningSecret(Secret text) {
-    private static final String PREFIX = "whsec_";
+    static final String PREFIX = "whsec_";
     private static final int MIN_BYTES = 24;
     private static final int MAX_BYTES = 64;
     private static final int NEW_BYTES = 32;

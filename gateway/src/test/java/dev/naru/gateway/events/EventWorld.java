@@ -9,6 +9,7 @@ import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.platform.value.Secret;
+import dev.naru.gateway.testing.TestKeys;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,8 +48,8 @@ final class EventWorld implements AutoCloseable {
         this.context = vertx.getOrCreateContext();
         this.timeline = new TimelineRepository(database);
         this.outbox = new EventOutboxRepository(timeline);
-        this.endpoints = new EndpointRepository(database);
-        this.deliveries = new DeliveryRepository(database, timeline);
+        this.endpoints = new EndpointRepository(database, new EndpointSecrets(TestKeys.sealer()));
+        this.deliveries = new DeliveryRepository(database, timeline, endpoints);
         this.history = new EventHistoryRepository(database);
         await(database.query(
                 "truncate event_attempt, event_delivery, event_endpoint, event, order_timeline, orders cascade"));

@@ -15,6 +15,7 @@ import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
+import dev.naru.gateway.testing.TestKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -70,7 +71,12 @@ public final class PaymentWorld implements AutoCloseable {
                 clients(),
                 orders,
                 payments,
-                new PaymentMerge(database, orders, payments, new Events(database, timeline).outbox(), timeline));
+                new PaymentMerge(
+                        database,
+                        orders,
+                        payments,
+                        new Events(database, timeline, TestKeys.sealer()).outbox(),
+                        timeline));
         await(database.query(
                 "insert into event_endpoint (merchant_id, endpoint_id, url, secrets)"
                         + " values ($1, gen_random_uuid(), 'https://shop.example/events', '{whsec_x}')",

@@ -11,7 +11,6 @@ create table operation (
     -- The order whose story it belongs to; null when it belongs to none.
     merchant_uid   text,
     request        json        not null,
-    request_sha256 text        not null check (length(request_sha256) = 64),
     state          text        not null default 'PENDING' check (state in
         ('PENDING', 'SENT', 'UNKNOWN', 'SUCCEEDED', 'FAILED', 'REVIEW')),
     -- What was known when it was sent, and must still be true if it is sent again.
@@ -25,6 +24,8 @@ create table operation (
     -- Grows with every claim; a worker that lost its lease finds another fence and changes nothing.
     fence          bigint      not null default 0,
     lease_until    timestamptz,
+    -- Looking at the world before it is sent: what is seen must stay true until then, so nobody else of the lane may act.
+    in_lane        boolean     not null default false,
     sent_at        timestamptz,
     created_at     timestamptz not null default now(),
     updated_at     timestamptz not null default now(),
@@ -35,7 +36,17 @@ create table operation (
 
 -- At most one under way per lane, even if the code has a bug. What nobody can tell the outcome of keeps its lane.
 create unique index operation_one_under_way on operation (merchant_id, lane)
-    where state in ('SENT', 'UNKNOWN', 'REVIEW');
+    where in_lane or state in ('SENT', 'UNKNOWN', 'REVIEW');
 create index operation_due on operation (merchant_id, run_at) where state in ('PENDING', 'SENT', 'UNKNOWN');
 create index operation_newest on operation (merchant_id, created_at desc, operation_id desc);
 create index operation_of_order on operation (merchant_id, merchant_uid, created_at desc) where merchant_uid is not null;
+
+-- Idempotency-Key headers: which operation a request with that key asked for.
+create table idempotency_key (
+    merchant_id  uuid        not null,
+    key          text        not null check (octet_length(key) between 1 and 255),
+    operation_id uuid        not null,
+    created_at   timestamptz not null default now(),
+    primary key (merchant_id, key)
+);
+create index idempotency_key_age on idempotency_key (created_at);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage Iamport's own words where it sent some
  * @param attempt how often it was sent
  * @param fence of the claim that read this
+ * @param underWay whether a worker has it at this moment
  * @param sentAt when it was sent last, by the database; null before
  */
 public record Operation(
@@ -32,6 +33,7 @@ public record Operation(
         @Nullable String errorMessage,
         int attempt,
         long fence,
+        boolean underWay,
         @Nullable Instant sentAt,
         Instant createdAt,
         Instant updatedAt) {}

@@ -24,27 +24,27 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Operations as committed. Every change needs the fence of the claim it was made under; all times are the database's. */
-public final class OperationRepository {
+final class OperationRepository {
     private static final int MAX_MESSAGE = 1_000;
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String COLUMNS = """
             operation.merchant_id, operation.operation_id, kind, dedupe_key, lane, merchant_uid,
             request::text as request, state, premise::text as premise, result::text as result, error_code,
-            error_message, attempt, fence, sent_at, created_at, updated_at
+            error_message, attempt, fence, coalesce(lease_until > now(), false) as under_way, sent_at,
+            operation.created_at, updated_at
             """;
 
     // The first claim comes with the row: whoever asks does it, unless it dies.
     private static final String INSERT = """
             insert into operation (merchant_id, operation_id, kind, dedupe_key, lane, merchant_uid, request,
-                request_sha256, fence, lease_until)
-            values ($1, $2, $3, $4, $5, $6, $7::text::json, $8, 1, now() + make_interval(secs => $9))
+                fence, lease_until)
+            values ($1, $2, $3, $4, $5, $6, $7::text::json, 1, now() + make_interval(secs => $8))
             on conflict (merchant_id, kind, dedupe_key) do nothing
             returning\s""" + COLUMNS;
 
-    private static final String BY_KEY = "select " + COLUMNS + """
-            , request_sha256 from operation where merchant_id = $1 and kind = $2 and dedupe_key = $3
-            """;
+    private static final String BY_KEY =
+            "select " + COLUMNS + " from operation where merchant_id = $1 and kind = $2 and dedupe_key = $3";
 
     private static final String FIND =
             "select " + COLUMNS + " from operation where merchant_id = $1 and operation_id = $2";
@@ -65,6 +65,19 @@ public final class OperationRepository {
              where operation.merchant_id = due.merchant_id and operation.operation_id = due.operation_id
             returning\s""" + COLUMNS;
 
+    private static final String CLAIM_ONE = """
+            update operation
+               set fence = fence + 1, lease_until = now() + make_interval(secs => $3)
+             where merchant_id = $1 and operation_id = $2 and state in ('PENDING', 'SENT', 'UNKNOWN')
+               and run_at <= now() and (lease_until is null or lease_until < now())
+            returning\s""" + COLUMNS;
+
+    private static final String ENTER = """
+            update operation
+               set in_lane = true
+             where merchant_id = $1 and operation_id = $2 and fence = $3 and state = 'PENDING'
+            returning\s""" + COLUMNS;
+
     private static final String SENT = """
             update operation
                set state = 'SENT', premise = $4::text::json, attempt = attempt + 1, sent_at = now(), updated_at = now()
@@ -74,23 +87,25 @@ public final class OperationRepository {
     private static final String SETTLE = """
             update operation
                set state = $4, result = $5::text::json, error_code = $6, error_message = $7, lease_until = null,
-                   updated_at = now()
+                   in_lane = false, updated_at = now()
              where merchant_id = $1 and operation_id = $2 and fence = $3 and state in ('PENDING', 'SENT', 'UNKNOWN')
             returning\s""" + COLUMNS;
 
     private static final String POSTPONE = """
             update operation
                set state = $4, error_message = $5, run_at = now() + make_interval(secs => $6), lease_until = null,
-                   updated_at = now()
+                   in_lane = false, updated_at = now()
              where merchant_id = $1 and operation_id = $2 and fence = $3 and state in ('PENDING', 'SENT', 'UNKNOWN')
             returning\s""" + COLUMNS;
 
     private final Database database;
     private final TimelineRepository timeline;
+    private final RequestKeyRepository keys;
 
-    public OperationRepository(Database database, TimelineRepository timeline) {
+    OperationRepository(Database database, TimelineRepository timeline, RequestKeyRepository keys) {
         this.database = database;
         this.timeline = timeline;
+        this.keys = keys;
     }
 
     /**
@@ -102,37 +117,52 @@ public final class OperationRepository {
     record Intent(Operation operation, boolean isNew, boolean isSame) {}
 
     /** Commits an intent, claimed by the caller, or finds the one that is there already. */
-    Future<Intent> insert(NewOperation asked, Duration lease) {
-        String sha256 = Fingerprint.of(asked.request());
+    Future<Intent> insert(NewOperation asked, @Nullable String requestKey, Duration lease) {
+        UUID id = UUID.randomUUID();
+        if (requestKey == null) {
+            return database.transaction(tx -> write(tx, asked, id, lease));
+        }
+        return database.transaction(tx -> keys.take(tx, asked.merchantId(), requestKey, id)
+                .compose(taken -> taken.equals(id)
+                        ? write(tx, asked, id, lease)
+                                .compose(intent -> keys.point(
+                                                tx,
+                                                asked.merchantId(),
+                                                requestKey,
+                                                intent.operation().id())
+                                        .map(intent))
+                        : earlier(tx, asked, FIND, Tuple.of(asked.merchantId(), taken))));
+    }
+
+    private Future<Intent> write(Transaction tx, NewOperation asked, UUID id, Duration lease) {
         Tuple arguments = Tuple.tuple()
                 .addUUID(asked.merchantId())
-                .addUUID(UUID.randomUUID())
+                .addUUID(id)
                 .addString(asked.kind().name())
                 .addString(asked.dedupeKey())
                 .addString(asked.lane())
                 .addString(
                         asked.merchantUid() == null ? null : asked.merchantUid().value())
                 .addString(asked.request().toString())
-                .addString(sha256)
                 .addDouble((double) lease.toSeconds());
-        return database.transaction(transaction -> transaction
-                .query(INSERT, arguments)
+        return tx.query(INSERT, arguments)
                 .compose(rows -> rows.size() == 1
-                        ? remember(transaction, operation(rows.iterator().next()), "operation.requested")
+                        ? remember(tx, operation(rows.iterator().next()), "operation.requested")
                                 .map(operation -> new Intent(operation, true, true))
-                        : earlier(transaction, asked, sha256)));
+                        : earlier(
+                                tx,
+                                asked,
+                                BY_KEY,
+                                Tuple.of(asked.merchantId(), asked.kind().name(), asked.dedupeKey())));
     }
 
-    private static Future<Intent> earlier(Transaction transaction, NewOperation asked, String sha256) {
-        return transaction
-                .query(BY_KEY, Tuple.of(asked.merchantId(), asked.kind().name(), asked.dedupeKey()))
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    return new Intent(
-                            operation(row),
-                            false,
-                            row.getString("request_sha256").equals(sha256));
-                });
+    private static Future<Intent> earlier(Transaction tx, NewOperation asked, String sql, Tuple arguments) {
+        return tx.query(sql, arguments).map(rows -> {
+            Operation there = operation(rows.iterator().next());
+            boolean isSame = there.kind() == asked.kind()
+                    && Fingerprint.of(there.request()).equals(Fingerprint.of(asked.request()));
+            return new Intent(there, false, isSame);
+        });
     }
 
     Future<Optional<Operation>> find(UUID merchantId, UUID id) {
@@ -147,17 +177,29 @@ public final class OperationRepository {
                         .toList());
     }
 
+    /** Claims just this one, if it is due and nobody has it. */
+    Future<Optional<Operation>> claim(UUID merchantId, UUID id, Duration lease) {
+        return database.query(CLAIM_ONE, merchantId, id, (double) lease.toSeconds())
+                .map(OperationRepository::first);
+    }
+
     /**
-     * Commits that it is about to be sent. Completes with nothing when another operation of its lane is under way, or
-     * when the claim was lost.
+     * Keeps everybody else of its lane from acting until it is settled or postponed. Completes with nothing when another
+     * one has the lane, or when the claim was lost.
      */
-    Future<Optional<Operation>> sent(Operation claimed, JsonNode premise) {
-        return database.transaction(transaction -> transaction
-                        .query(SENT, Tuple.of(claimed.merchantId(), claimed.id(), claimed.fence(), premise.toString()))
-                        .compose(rows -> told(transaction, rows, "operation.sent")))
+    Future<Optional<Operation>> enter(Operation claimed) {
+        return database.query(ENTER, claimed.merchantId(), claimed.id(), claimed.fence())
+                .map(OperationRepository::first)
                 .recover(failure -> failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState())
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
+    }
+
+    /** Commits that it is about to be sent. Completes with nothing when the claim was lost. */
+    Future<Optional<Operation>> sent(Operation claimed, JsonNode premise) {
+        return database.transaction(
+                tx -> tx.query(SENT, Tuple.of(claimed.merchantId(), claimed.id(), claimed.fence(), premise.toString()))
+                        .compose(rows -> told(tx, rows, "operation.sent")));
     }
 
     /** Stores the outcome. Completes with nothing when the claim was lost. */
@@ -175,10 +217,8 @@ public final class OperationRepository {
                 .addString(result == null ? null : result.toString())
                 .addString(errorCode)
                 .addString(capped(errorMessage));
-        return database.transaction(transaction -> transaction
-                .query(SETTLE, arguments)
-                .compose(rows ->
-                        told(transaction, rows, "operation." + state.name().toLowerCase(Locale.ROOT))));
+        return database.transaction(tx -> tx.query(SETTLE, arguments)
+                .compose(rows -> told(tx, rows, "operation." + state.name().toLowerCase(Locale.ROOT))));
     }
 
     /** Gives the claim back, to be taken up again after a pause. Completes with nothing when the claim was lost. */
@@ -194,18 +234,18 @@ public final class OperationRepository {
                 .map(OperationRepository::first);
     }
 
-    private Future<Optional<Operation>> told(Transaction transaction, RowSet<Row> rows, String type) {
+    private Future<Optional<Operation>> told(Transaction tx, RowSet<Row> rows, String type) {
         Optional<Operation> changed = first(rows);
         return changed.isEmpty()
                 ? Future.succeededFuture(changed)
-                : remember(transaction, changed.get(), type).map(Optional::of);
+                : remember(tx, changed.get(), type).map(Optional::of);
     }
 
-    private Future<Operation> remember(Transaction transaction, Operation operation, String type) {
+    private Future<Operation> remember(Transaction tx, Operation operation, String type) {
         MerchantUid order = operation.merchantUid();
         return order == null
                 ? Future.succeededFuture(operation)
-                : timeline.append(transaction, operation.merchantId(), order, type, OperationJson.remark(operation))
+                : timeline.append(tx, operation.merchantId(), order, type, OperationJson.remark(operation))
                         .map(operation);
     }
 
@@ -233,6 +273,7 @@ public final class OperationRepository {
                 row.getString("error_message"),
                 row.getInteger("attempt"),
                 row.getLong("fence"),
+                row.getBoolean("under_way"),
                 sentAt == null ? null : sentAt.toInstant(),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));

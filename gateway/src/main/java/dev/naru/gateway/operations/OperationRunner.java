@@ -54,6 +54,18 @@ final class OperationRunner {
     }
 
     private Future<Operation> begin(Effect effect, Operation claimed) {
+        return operations
+                .enter(claimed)
+                .compose(entered -> entered.isPresent()
+                        ? prepared(effect, claimed)
+                        : postpone(
+                                claimed,
+                                OperationState.PENDING,
+                                "another operation of its lane is under way",
+                                LANE_PAUSE));
+    }
+
+    private Future<Operation> prepared(Effect effect, Operation claimed) {
         return safely(() -> effect.prepare(claimed))
                 .transform(prepared -> prepared.failed()
                         ? postpone(claimed, OperationState.PENDING, reason(prepared.cause()))
@@ -84,7 +96,7 @@ final class OperationRunner {
     private Future<Operation> send(Effect effect, Operation claimed, JsonNode premise) {
         return operations.sent(claimed, premise).compose(marked -> {
             if (marked.isEmpty()) {
-                return postpone(claimed, claimed.state(), "another operation of its lane is under way", LANE_PAUSE);
+                return lost(claimed);
             }
             Operation sent = marked.get();
             return safely(() -> effect.send(sent))
@@ -136,9 +148,10 @@ final class OperationRunner {
     }
 
     private Future<Operation> orAsStored(Operation claimed, Optional<Operation> stored) {
-        if (stored.isPresent()) {
-            return Future.succeededFuture(stored.get());
-        }
+        return stored.isPresent() ? Future.succeededFuture(stored.get()) : lost(claimed);
+    }
+
+    private Future<Operation> lost(Operation claimed) {
         log.warn("operation {} took longer than its lease; another worker has it", claimed.id());
         return operations.find(claimed.merchantId(), claimed.id()).map(found -> found.orElse(claimed));
     }

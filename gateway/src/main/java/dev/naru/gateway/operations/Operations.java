@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The only door to an effect at Iamport. */
 public final class Operations {
@@ -21,6 +22,7 @@ public final class Operations {
 
     private final Vertx vertx;
     private final OperationRepository operations;
+    private final RequestKeyRepository keys;
     private final OperationRunner runner;
     private final InstantSource clock;
 
@@ -37,7 +39,8 @@ public final class Operations {
             InstantSource clock,
             RandomGenerator random) {
         this.vertx = vertx;
-        this.operations = new OperationRepository(database, timeline);
+        this.keys = new RequestKeyRepository(database);
+        this.operations = new OperationRepository(database, timeline, keys);
         this.runner = new OperationRunner(operations, effects, clock, random);
         this.clock = clock;
     }
@@ -51,21 +54,47 @@ public final class Operations {
         }
     }
 
+    /** An earlier request for the same is still being served. */
+    public static final class InFlight extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InFlight() {
+            super("an earlier request with this key is still being served", null, false, false);
+        }
+    }
+
     /**
      * Commits the intent and does it, or finds the one that was asked for before. Completes with the operation once it
      * is settled, or as it stands after {@code wait}. Fails with {@link DifferentRequest} when the key asks for something
-     * else already, and as the database fails; then asking again with the same key is safe.
+     * else already, with {@link InFlight} when the caller brings a request key and an earlier request with it is being
+     * served (without one it waits for the same outcome), and as the database fails; then asking again with the same key
+     * is safe. What a dead process left behind is taken over, not done again.
      *
+     * @param requestKey the caller's {@code Idempotency-Key}, or null when the operation's own key is enough
      * @param wait how long to wait for an outcome, at most 25 s
      */
-    public Future<Operation> submit(NewOperation asked, Duration wait) {
+    public Future<Operation> submit(NewOperation asked, @Nullable String requestKey, Duration wait) {
         long deadline = clock.millis() + wait.toMillis();
-        return operations.insert(asked, LEASE).compose(intent -> {
+        return operations.insert(asked, requestKey, LEASE).compose(intent -> {
             if (!intent.isSame()) {
                 return Future.failedFuture(new DifferentRequest());
             }
-            return intent.isNew() ? stepped(intent.operation(), deadline) : settled(intent.operation(), deadline);
+            if (intent.isNew()) {
+                return stepped(intent.operation(), deadline);
+            }
+            return intent.operation().underWay() && requestKey != null
+                    ? Future.failedFuture(new InFlight())
+                    : joined(intent.operation(), deadline);
         });
+    }
+
+    private Future<Operation> joined(Operation there, long deadline) {
+        if (there.state().isSettled()) {
+            return Future.succeededFuture(there);
+        }
+        return operations
+                .claim(there.merchantId(), there.id(), LEASE)
+                .compose(claimed -> claimed.isPresent() ? stepped(claimed.get(), deadline) : settled(there, deadline));
     }
 
     private Future<Operation> stepped(Operation claimed, long deadline) {
@@ -88,6 +117,11 @@ public final class Operations {
 
     public Future<Optional<Operation>> find(UUID merchantId, UUID id) {
         return operations.find(merchantId, id);
+    }
+
+    /** Forgets which requests came with which key; their operations stay. Completes with how many were forgotten. */
+    public Future<Integer> forget(Duration age, int limit) {
+        return keys.forget(age, limit);
     }
 
     /** For one merchant's operations. */

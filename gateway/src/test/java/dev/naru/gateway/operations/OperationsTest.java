@@ -53,7 +53,7 @@ class OperationsTest {
     void anAnswerThatSaysDoneSettlesIt() {
         effect.sends(new Succeeded(json("done")));
 
-        Operation operation = await(operations.submit(asked("a"), WAIT));
+        Operation operation = await(operations.submit(asked("a"), null, WAIT));
 
         assertThat(operation.state()).isEqualTo(OperationState.SUCCEEDED);
         assertThat(operation.result()).isEqualTo(json("done"));
@@ -66,7 +66,7 @@ class OperationsTest {
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Succeeded(json(row.getString("state") + row.getString("premise")))));
 
-        Operation operation = await(operations.submit(asked("a"), WAIT));
+        Operation operation = await(operations.submit(asked("a"), null, WAIT));
 
         assertThat(operation.result()).isEqualTo(json("SENT" + json("premise")));
     }
@@ -75,7 +75,7 @@ class OperationsTest {
     void whatCannotBeDoneIsNeverSent() {
         effect.prepares(new Preparation.Refuse("over_balance", "취소할 금액이 남은 금액보다 큽니다."));
 
-        Operation operation = await(operations.submit(asked("a"), WAIT));
+        Operation operation = await(operations.submit(asked("a"), null, WAIT));
 
         assertThat(operation.state()).isEqualTo(OperationState.FAILED);
         assertThat(operation.errorCode()).isEqualTo("over_balance");
@@ -87,8 +87,8 @@ class OperationsTest {
     void whatIsAskedForTwiceAtOnceIsSentOnce() {
         Promise<Outcome> slow = Promise.promise();
         effect.sendsBy(operation -> slow.future());
-        Future<Operation> first = operations.submit(asked("a"), WAIT);
-        Future<Operation> second = operations.submit(asked("a"), WAIT);
+        Future<Operation> first = operations.submit(asked("a"), null, WAIT);
+        Future<Operation> second = operations.submit(asked("a"), null, WAIT);
 
         until(() -> effect.sent().size() == 1);
         slow.complete(new Succeeded(json("done")));
@@ -99,20 +99,98 @@ class OperationsTest {
     }
 
     @Test
+    void aRequestWithTheSameKeyIsRefusedWhileTheFirstIsServed() {
+        Promise<Outcome> slow = Promise.promise();
+        effect.sendsBy(operation -> slow.future());
+        Future<Operation> first = operations.submit(asked("a"), "key-1", WAIT);
+        until(() -> effect.sent().size() == 1);
+
+        assertThatThrownBy(() -> await(operations.submit(asked("a"), "key-1", WAIT)))
+                .isInstanceOf(Operations.InFlight.class);
+
+        slow.complete(new Succeeded(json("done")));
+        assertThat(await(first).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
+    void aRequestWithTheSameKeyAfterwardsGetsTheSameOperation() {
+        effect.sends(new Succeeded(json("done")));
+        Operation first = await(operations.submit(asked("a"), "key-1", WAIT));
+
+        Operation again = await(operations.submit(asked("a"), "key-1", WAIT));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(effect.sent()).hasSize(1);
+    }
+
+    @Test
+    void aRequestKeyCannotAskForAnotherOperation() {
+        effect.sends(new Succeeded(json("done")));
+        await(operations.submit(asked("a"), "key-1", WAIT));
+        NewOperation other =
+                new NewOperation(merchantId, OperationKind.CANCEL, "b", "imp:2", null, json("something else"));
+
+        assertThatThrownBy(() -> await(operations.submit(other, "key-1", WAIT)))
+                .isInstanceOf(Operations.DifferentRequest.class);
+    }
+
+    @Test
+    void aSecondKeyForTheSameOperationDoesNotDoItAgain() {
+        effect.sends(new Succeeded(json("done")));
+        Operation first = await(operations.submit(asked("a"), "key-1", WAIT));
+
+        Operation second = await(operations.submit(asked("a"), "key-2", WAIT));
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(effect.sent()).hasSize(1);
+    }
+
+    @Test
+    void aRequestTakesOverWhatADeadProcessLeft() {
+        UUID id = await(repository().insert(asked("a"), "key-1", Duration.ofMinutes(2)))
+                .operation()
+                .id();
+        effect.sends(new Succeeded(json("done")));
+        theLeaseRunsOut();
+
+        Operation taken = await(operations.submit(asked("a"), "key-1", WAIT));
+
+        assertThat(taken.id()).isEqualTo(id);
+        assertThat(taken.state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
+    void nobodyOfTheLaneActsBetweenALookAndItsCall() {
+        Promise<Preparation> looking = Promise.promise();
+        effect.preparesBy(operation -> looking.future());
+        effect.sends(new Succeeded(json("first")));
+        Future<Operation> first = operations.submit(asked("a"), null, WAIT);
+        until(() -> effect.prepared() == 1);
+
+        UUID second = await(operations.submit(asked("b"), null, NO_WAIT)).id();
+        until(() -> !find(second).underWay());
+
+        assertThat(effect.prepared()).isEqualTo(1);
+        looking.complete(new Preparation.Go(json("premise")));
+        assertThat(await(first).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
     void oneKeyCannotAskForTwoThings() {
         effect.sends(new Succeeded(json("done")));
-        await(operations.submit(asked("a"), WAIT));
+        await(operations.submit(asked("a"), null, WAIT));
         NewOperation other =
                 new NewOperation(merchantId, OperationKind.CANCEL, "a", "imp:1", null, json("something else"));
 
-        assertThatThrownBy(() -> await(operations.submit(other, WAIT))).isInstanceOf(Operations.DifferentRequest.class);
+        assertThatThrownBy(() -> await(operations.submit(other, null, WAIT)))
+                .isInstanceOf(Operations.DifferentRequest.class);
     }
 
     @Test
     void aLostAnswerIsLookedForAndNotSentAgain() {
         effect.sends(new Unknown("no answer in time"));
         effect.looks(new Succeeded(json("found")));
-        Operation unknown = await(operations.submit(asked("a"), NO_WAIT));
+        Operation unknown = await(operations.submit(asked("a"), null, NO_WAIT));
         Operation left = settledOrUnknown(unknown.id());
         assertThat(left.state()).isEqualTo(OperationState.UNKNOWN);
 
@@ -127,7 +205,7 @@ class OperationsTest {
         effect.sends(new Unknown("reset"));
         effect.looks(new NotDone("not in Iamport's list"));
         effect.sends(new Succeeded(json("done")));
-        UUID id = await(operations.submit(asked("a"), NO_WAIT)).id();
+        UUID id = await(operations.submit(asked("a"), null, NO_WAIT)).id();
         settledOrUnknown(id);
 
         work();
@@ -141,7 +219,7 @@ class OperationsTest {
     void aRefusalByIamportKeepsItsWords() {
         effect.sends(new Failed("declined", "이미 전액취소된 주문입니다."));
 
-        Operation operation = await(operations.submit(asked("a"), WAIT));
+        Operation operation = await(operations.submit(asked("a"), null, WAIT));
 
         assertThat(operation.state()).isEqualTo(OperationState.FAILED);
         assertThat(operation.errorMessage()).isEqualTo("이미 전액취소된 주문입니다.");
@@ -151,7 +229,7 @@ class OperationsTest {
     void whatAProcessSentBeforeItDiedIsLookedForByAnother() {
         effect.sendsBy(operation -> Promise.<Outcome>promise().future());
         effect.looks(new Succeeded(json("found")));
-        UUID id = await(operations.submit(asked("a"), NO_WAIT)).id();
+        UUID id = await(operations.submit(asked("a"), null, NO_WAIT)).id();
         until(() -> find(id).state() == OperationState.SENT);
 
         theLeaseRunsOut();
@@ -163,8 +241,7 @@ class OperationsTest {
 
     @Test
     void whatAProcessHadNotSentBeforeItDiedIsSentByAnother() {
-        OperationRepository repository = new OperationRepository(database, new TimelineRepository(database));
-        UUID id = await(repository.insert(asked("a"), Duration.ofMinutes(2)))
+        UUID id = await(repository().insert(asked("a"), null, Duration.ofMinutes(2)))
                 .operation()
                 .id();
         effect.sends(new Succeeded(json("done")));
@@ -180,7 +257,7 @@ class OperationsTest {
         Promise<Outcome> late = Promise.promise();
         effect.sendsBy(operation -> late.future());
         effect.looks(new Succeeded(json("found")));
-        Future<Operation> first = operations.submit(asked("a"), WAIT);
+        Future<Operation> first = operations.submit(asked("a"), null, WAIT);
         until(() -> effect.sent().size() == 1);
         UUID id = effect.sent().get(0).id();
         theLeaseRunsOut();
@@ -197,9 +274,9 @@ class OperationsTest {
         Promise<Outcome> slow = Promise.promise();
         effect.sendsBy(operation -> slow.future());
         effect.sends(new Succeeded(json("second")));
-        Future<Operation> first = operations.submit(asked("a"), WAIT);
+        Future<Operation> first = operations.submit(asked("a"), null, WAIT);
         until(() -> effect.sent().size() == 1);
-        UUID second = await(operations.submit(asked("b"), NO_WAIT)).id();
+        UUID second = await(operations.submit(asked("b"), null, NO_WAIT)).id();
         work();
         assertThat(effect.sent()).hasSize(1);
 
@@ -216,8 +293,8 @@ class OperationsTest {
     @Test
     void anOutcomeForAPersonKeepsItsLane() {
         effect.sends(new Review("cancel_amount is neither what it was nor what it should be"));
-        Operation first = await(operations.submit(asked("a"), WAIT));
-        UUID second = await(operations.submit(asked("b"), NO_WAIT)).id();
+        Operation first = await(operations.submit(asked("a"), null, WAIT));
+        UUID second = await(operations.submit(asked("b"), null, NO_WAIT)).id();
 
         work();
 
@@ -230,7 +307,7 @@ class OperationsTest {
     void afterADayWithoutAnOutcomeAPersonDecides() {
         effect.sends(new Unknown("no answer in time"));
         effect.looks(new Unknown("Iamport does not answer"));
-        UUID id = await(operations.submit(asked("a"), NO_WAIT)).id();
+        UUID id = await(operations.submit(asked("a"), null, NO_WAIT)).id();
         settledOrUnknown(id);
         await(database.query(
                 "update operation set created_at = now() - interval '25 hours' where operation_id = $1", id));
@@ -244,13 +321,17 @@ class OperationsTest {
     @Test
     void othersSeeNothingOfAnOperation() {
         effect.sends(new Succeeded(json("done")));
-        UUID id = await(operations.submit(asked("a"), WAIT)).id();
+        UUID id = await(operations.submit(asked("a"), null, WAIT)).id();
 
         assertThat(await(operations.find(UUID.randomUUID(), id))).isEmpty();
     }
 
     private NewOperation asked(String key) {
         return new NewOperation(merchantId, OperationKind.CANCEL, key, "imp:1", null, json("cancel"));
+    }
+
+    private OperationRepository repository() {
+        return new OperationRepository(database, new TimelineRepository(database), new RequestKeyRepository(database));
     }
 
     private Operation find(UUID id) {

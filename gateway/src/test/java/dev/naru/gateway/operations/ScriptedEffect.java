@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** An effect that does what the test says next, and remembers what was asked of it. */
@@ -14,6 +15,7 @@ final class ScriptedEffect implements Effect {
     private final Deque<Function<Operation, Future<Preparation>>> preparations = new ConcurrentLinkedDeque<>();
     private final Deque<Function<Operation, Future<Outcome>>> sends = new ConcurrentLinkedDeque<>();
     private final Deque<Function<Operation, Future<Outcome>>> looks = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger prepared = new AtomicInteger();
     private final List<Operation> sent = new CopyOnWriteArrayList<>();
     private final List<Operation> looked = new CopyOnWriteArrayList<>();
 
@@ -23,6 +25,11 @@ final class ScriptedEffect implements Effect {
 
     ScriptedEffect prepares(Preparation next) {
         preparations.add(operation -> Future.succeededFuture(next));
+        return this;
+    }
+
+    ScriptedEffect preparesBy(Function<Operation, Future<Preparation>> next) {
+        preparations.add(next);
         return this;
     }
 
@@ -38,6 +45,11 @@ final class ScriptedEffect implements Effect {
     ScriptedEffect looks(Outcome next) {
         looks.add(operation -> Future.succeededFuture(next));
         return this;
+    }
+
+    /** How often the world was looked at before a call. */
+    int prepared() {
+        return prepared.get();
     }
 
     /** Each operation as it was when it was sent. */
@@ -56,6 +68,7 @@ final class ScriptedEffect implements Effect {
 
     @Override
     public Future<Preparation> prepare(Operation operation) {
+        prepared.incrementAndGet();
         Function<Operation, Future<Preparation>> next = preparations.poll();
         return next == null ? Future.succeededFuture(new Preparation.Go(json("premise"))) : next.apply(operation);
     }

@@ -38,7 +38,7 @@ create table operation (
 create unique index operation_one_under_way on operation (merchant_id, lane)
     where in_lane or state in ('SENT', 'UNKNOWN', 'REVIEW');
 create index operation_due on operation (merchant_id, run_at) where state in ('PENDING', 'SENT', 'UNKNOWN');
-create index operation_newest on operation (merchant_id, created_at desc, operation_id desc);
+create index operation_newest on operation (merchant_id, created_at desc, (operation_id::text) desc);
 create index operation_of_order on operation (merchant_id, merchant_uid, created_at desc) where merchant_uid is not null;
 
 -- Idempotency-Key headers: which operation a request with that key asked for.

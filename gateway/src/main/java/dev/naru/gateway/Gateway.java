@@ -228,6 +228,7 @@ public final class Gateway {
         List<Routes> routes = new ArrayList<>(
                 List.of(router -> router.route("/v1/*").handler(apiKeys), products.routes(loop), orderRoutes));
         routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));
+        routes.addAll(payments.effectRoutes());
         return routers.router(loop, "api", ErrorStyle.PROBLEM, routes);
     }
 

@@ -3,14 +3,19 @@ package dev.naru.gateway;
 import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.operations.OperationRoutes;
+import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.payments.CancelEffect;
+import dev.naru.gateway.payments.CancelRoutes;
 import dev.naru.gateway.payments.PaymentMerge;
 import dev.naru.gateway.payments.PaymentRepository;
 import dev.naru.gateway.payments.PaymentVerifier;
 import dev.naru.gateway.payments.SyncJob;
 import dev.naru.gateway.payments.SyncTaskRepository;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.reconcile.PollJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
@@ -22,6 +27,7 @@ import dev.naru.gateway.webhooks.WebhookRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,6 +43,9 @@ final class PaymentParts {
     /** The longest a notification waits for its look. */
     private static final Duration SYNC_PAUSE = Duration.ofMillis(250);
 
+    /** The longest an operation that is due waits. */
+    private static final Duration OPERATION_PAUSE = Duration.ofMillis(250);
+
     /** The longest that a merchant changed by another process is served as it was. */
     private static final Duration MERCHANTS_PAUSE = Duration.ofSeconds(3);
 
@@ -47,11 +56,13 @@ final class PaymentParts {
     private final OrderRepository orders;
     private final RandomGenerator random;
     private final MerchantClients iamport;
+    private final PaymentRepository payments;
     private final PaymentVerifier verifier;
     private final SyncTaskRepository tasks;
     private final SweepCursorRepository cursors;
     private final InboxRepository evidence;
     private final Inbox inbox;
+    private final Operations operations;
 
     PaymentParts(
             Vertx vertx,
@@ -68,13 +79,15 @@ final class PaymentParts {
         this.random = random;
         this.iamport = new MerchantClients(vertx, config.iamport().url(), directory, random);
 
-        PaymentRepository payments = new PaymentRepository(database);
+        this.payments = new PaymentRepository(database);
         PaymentMerge merge = new PaymentMerge(database, orders, payments, outbox, timeline);
         this.verifier = new PaymentVerifier(iamport, orders, payments, merge);
         this.tasks = new SyncTaskRepository(database);
         this.cursors = new SweepCursorRepository(database);
         this.evidence = new InboxRepository(database);
         this.inbox = new Inbox(database, evidence, tasks);
+        this.operations = new Operations(
+                vertx, database, timeline, List.of(new CancelEffect(verifier)), InstantSource.system(), random);
     }
 
     /** For one event loop of edge. */
@@ -82,9 +95,14 @@ final class PaymentParts {
         return new WebhookRoutes(Merchant.DEFAULT_ID, inbox, config.webhooks().token());
     }
 
-    /** What grows with every notification. */
+    /** Effects, and what became of them. */
+    List<Routes> effectRoutes() {
+        return List.of(new CancelRoutes(orders, payments, operations), new OperationRoutes(operations));
+    }
+
+    /** What grows with every notification and every request. */
     List<Forgetter> forgetters() {
-        return List.of(evidence::forget, tasks::forget);
+        return List.of(evidence::forget, tasks::forget, operations::forget);
     }
 
     void startJobs(JobRunner runner) {
@@ -96,6 +114,7 @@ final class PaymentParts {
         Duration firstPoll = config.orders().pollPlan().get(0);
         List<MerchantJob> perMerchant = List.of(
                 start(runner, "payment sync", SYNC_PAUSE, tasks::due, id -> sync(id)::run),
+                start(runner, "operations", OPERATION_PAUSE, operations::due, id -> operations.job(id)::run),
                 start(
                         runner,
                         "sweep",

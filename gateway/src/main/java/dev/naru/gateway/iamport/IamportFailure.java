@@ -48,11 +48,16 @@ public final class IamportFailure extends RuntimeException {
 
     /** The same, of a request that certainly never left. */
     IamportFailure unsent() {
-        return new IamportFailure(kind, httpStatus, code, String.valueOf(getMessage()), false, getCause());
+        return new IamportFailure(kind, httpStatus, code, words(), false, getCause());
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Iamport's own words, byte for byte, where it sent some. */
+    public String words() {
+        return String.valueOf(getMessage());
     }
 
     /** HTTP status of the answer, 0 when there was none. */

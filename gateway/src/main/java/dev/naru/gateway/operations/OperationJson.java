@@ -32,6 +32,24 @@ public final class OperationJson {
                 .put("updated_at", operation.updatedAt().toString());
     }
 
+    /** RFC 9457, with Iamport's words untouched; without the request's id, which would differ on a replay. */
+    static ObjectNode problem(Operation operation) {
+        String code = String.valueOf(operation.errorCode());
+        ObjectNode json = StrictJson.mapper()
+                .createObjectNode()
+                .put("type", "urn:naru:problem:" + code)
+                .put("title", code.replace('_', ' '))
+                .put("status", 422)
+                .put("detail", operation.errorMessage())
+                .put("code", code)
+                .put("retryable", false)
+                .put("operation_id", operation.id().toString());
+        if (operation.attempt() > 0) {
+            json.putObject("upstream").put("message", operation.errorMessage());
+        }
+        return json;
+    }
+
     static ObjectNode remark(Operation operation) {
         ObjectNode json = StrictJson.mapper()
                 .createObjectNode()

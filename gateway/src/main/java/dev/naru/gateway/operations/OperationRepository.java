@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.json.Fingerprint;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +50,26 @@ final class OperationRepository {
 
     private static final String FIND =
             "select " + COLUMNS + " from operation where merchant_id = $1 and operation_id = $2";
+
+    // Text, so that a cursor nobody of ours made is merely past the end.
+    private static final String LIST = "select " + COLUMNS + """
+             from operation
+            where merchant_id = $1
+              and ($2::text is null or state = $2)
+              and ($3::timestamptz is null or (created_at, operation_id::text) < ($3, $4::text))
+            order by created_at desc, operation_id::text desc
+            limit $5
+            """;
+
+    private static final String DUE = """
+            select asked.merchant_id
+              from unnest($1::uuid[]) as asked (merchant_id)
+             where exists (select 1
+                             from operation
+                            where operation.merchant_id = asked.merchant_id
+                              and state in ('PENDING', 'SENT', 'UNKNOWN') and run_at <= now()
+                              and (lease_until is null or lease_until < now()))
+            """;
 
     // Materialized: as a plain subselect the planner may run it once per row, and each run would lock other ones.
     private static final String CLAIM = """
@@ -169,12 +191,36 @@ final class OperationRepository {
         return database.query(FIND, merchantId, id).map(OperationRepository::first);
     }
 
+    Future<List<Operation>> list(
+            UUID merchantId, @Nullable OperationState state, @Nullable PageCursor after, int limit) {
+        return database.query(
+                        LIST,
+                        merchantId,
+                        state == null ? null : state.name(),
+                        after == null ? null : after.at().atOffset(ZoneOffset.UTC),
+                        after == null ? null : after.id(),
+                        limit)
+                .map(OperationRepository::all);
+    }
+
+    /** Which of these merchants have something to claim now. */
+    Future<List<UUID>> due(UUID[] merchantIds) {
+        return database.query(DUE, (Object) merchantIds)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("merchant_id"))
+                        .toList());
+    }
+
     /** Claims up to {@code limit} that are due, and those whose worker let its lease run out. */
     Future<List<Operation>> claim(UUID merchantId, int limit, Duration lease) {
         return database.query(CLAIM, merchantId, limit, (double) lease.toSeconds())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(OperationRepository::operation)
-                        .toList());
+                .map(OperationRepository::all);
+    }
+
+    private static List<Operation> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(OperationRepository::operation)
+                .toList();
     }
 
     /** Claims just this one, if it is due and nobody has it. */

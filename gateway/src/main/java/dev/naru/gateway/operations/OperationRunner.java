@@ -117,6 +117,9 @@ final class OperationRunner {
             return settle(claimed, OperationState.REVIEW, null, "review", review.why());
         }
         String why = outcome instanceof Unknown unknown ? unknown.why() : ((NotDone) outcome).why();
+        if (outcome instanceof NotDone && claimed.attempt() == 1) {
+            return postpone(claimed, OperationState.PENDING, why);
+        }
         if (isOverdue(claimed)) {
             log.error("operation {} needs a person, nothing is known after {}: {}", claimed.id(), PATIENCE, why);
             return settle(claimed, OperationState.REVIEW, null, "review", why);

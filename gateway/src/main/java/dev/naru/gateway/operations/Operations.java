@@ -2,6 +2,7 @@ package dev.naru.gateway.operations;
 
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.PageCursor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The only door to an effect at Iamport. */
 public final class Operations {
+    /** How long a caller is kept waiting: a little less than clients of Iamport wait. */
+    public static final Duration PATIENCE = Duration.ofSeconds(22);
+
     /** Longer than the slowest step: two looks and one call of 25 seconds each. */
     static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -119,9 +123,21 @@ public final class Operations {
         return operations.find(merchantId, id);
     }
 
-    /** Forgets which requests came with which key; their operations stay. Completes with how many were forgotten. */
-    public Future<Integer> forget(Duration age, int limit) {
+    /** Up to {@code limit}, newest first, after the last one of the page before. */
+    Future<List<Operation>> list(
+            UUID merchantId, @Nullable OperationState state, @Nullable PageCursor after, int limit) {
+        return operations.list(merchantId, state, after, limit);
+    }
+
+    /** Forgets which requests came with which key; their operations stay. Completes with whether
+     * there may be more. */
+    public Future<Boolean> forget(Duration age, int limit) {
         return keys.forget(age, limit);
+    }
+
+    /** Which of these merchants have something to be taken up. */
+    public Future<List<UUID>> due(UUID[] merchants) {
+        return operations.due(merchants);
     }
 
     /** For one merchant's operations. */

@@ -41,8 +41,8 @@ final class RequestKeyRepository {
         return tx.query(POINT, Tuple.of(merchantId, key, operationId)).mapEmpty();
     }
 
-    /** Deletes up to {@code limit} keys older than {@code age}. Completes with how many. */
-    Future<Integer> forget(Duration age, int limit) {
-        return database.query(FORGET, (double) age.toSeconds(), limit).map(rows -> rows.rowCount());
+    /** Deletes up to {@code limit} keys older than {@code age}. Completes with whether there may be more. */
+    Future<Boolean> forget(Duration age, int limit) {
+        return database.query(FORGET, (double) age.toSeconds(), limit).map(rows -> rows.rowCount() >= limit);
     }
 }

@@ -2,6 +2,7 @@ package dev.naru.gateway.orders;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
@@ -185,13 +186,13 @@ public final class OrderRepository {
      * @param state only orders in this state, or null for all
      * @param after the last order of the page before, or null for the first page
      */
-    Future<List<Order>> list(UUID merchantId, @Nullable OrderState state, @Nullable OrderCursor after, int limit) {
+    Future<List<Order>> list(UUID merchantId, @Nullable OrderState state, @Nullable PageCursor after, int limit) {
         return database.query(
                         LIST,
                         merchantId,
                         state == null ? null : state.name(),
-                        after == null ? null : after.createdAt().atOffset(ZoneOffset.UTC),
-                        after == null ? null : after.merchantUid(),
+                        after == null ? null : after.at().atOffset(ZoneOffset.UTC),
+                        after == null ? null : after.id(),
                         limit)
                 .map(rows -> stream(rows).map(OrderRepository::order).toList());
     }

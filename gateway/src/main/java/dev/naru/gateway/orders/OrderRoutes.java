@@ -5,6 +5,7 @@ import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.JsonBody;
+import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.http.Routes;
@@ -96,7 +97,7 @@ public final class OrderRoutes implements Routes {
         QueryParameters query = QueryParameters.of(ctx, LIST_PARAMETERS);
         int limit = query.limit(DEFAULT_PAGE, MAX_PAGE);
         // One more than asked for tells whether there is a next page.
-        Future<List<Order>> page = orders.list(merchantOf(ctx), state(query), after(query), limit + 1);
+        Future<List<Order>> page = orders.list(merchantOf(ctx), state(query), PageCursor.of(query), limit + 1);
         Answers.json(ctx, 200, page.map(found -> OrderView.page(found, limit)));
     }
 
@@ -111,18 +112,6 @@ public final class OrderRoutes implements Routes {
             }
         }
         throw new InvalidJson("state", "must be one of " + List.of(OrderState.values()));
-    }
-
-    private static @Nullable OrderCursor after(QueryParameters query) {
-        String text = query.text("after");
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OrderView.cursor(text);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidJson("after", "must be the next of an earlier page");
-        }
     }
 
     private static UUID merchantOf(RoutingContext ctx) {

@@ -3,11 +3,7 @@ package dev.naru.gateway.orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.naru.gateway.platform.value.MerchantUid;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Base64;
+import dev.naru.gateway.platform.http.PageCursor;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,7 +62,7 @@ final class OrderView {
         ObjectNode json = OrderJson.object();
         ArrayNode array = json.putArray("orders");
         orders.stream().limit(limit).forEach(order -> array.add(summary(order)));
-        json.put("next", orders.size() > limit ? cursor(orders.get(limit - 1)) : null);
+        json.put("next", orders.size() > limit ? cursor(orders.get(limit - 1)).toString() : null);
         return json;
     }
 
@@ -91,27 +87,7 @@ final class OrderView {
         return lines;
     }
 
-    /** Opaque on purpose: nobody should build one. */
-    private static String cursor(Order last) {
-        String text = last.createdAt() + " " + last.merchantUid().value();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Reads a cursor back.
-     *
-     * @throws IllegalArgumentException for anything {@link #page} did not write
-     */
-    static OrderCursor cursor(String cursor) {
-        String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        int blank = text.indexOf(' ');
-        if (blank < 0 || !MerchantUid.isValid(text.substring(blank + 1))) {
-            throw new IllegalArgumentException("no cursor");
-        }
-        try {
-            return new OrderCursor(Instant.parse(text.substring(0, blank)), text.substring(blank + 1));
-        } catch (DateTimeException notOurs) {
-            throw new IllegalArgumentException("no cursor", notOurs);
-        }
+    private static PageCursor cursor(Order last) {
+        return new PageCursor(last.createdAt(), last.merchantUid().value());
     }
 }

@@ -32,6 +32,14 @@ public final class PaymentRepository {
              limit 1000
             """;
 
+    private static final String WITH_MONEY = """
+            select imp_uid
+              from payment
+             where merchant_id = $1 and merchant_uid = $2 and rank in ('PAID', 'PART_CANCELLED', 'CANCELLED')
+             order by standing = 'ACCEPTED' desc, paid_at desc nulls last
+             limit 100
+            """;
+
     private static final String SAVE = """
             insert into payment as stored (merchant_id, imp_uid, merchant_uid, rank, standing, amount, cancel_amount,
                 fetch_ticket, pg_provider, sandbox, buyer, fail_reason, cancel_reason, started_at, paid_at, failed_at,
@@ -56,6 +64,14 @@ public final class PaymentRepository {
     /** A number greater than every one drawn before; draw it before asking Iamport. */
     Future<Long> nextTicket() {
         return database.query(TICKET).map(rows -> rows.iterator().next().getLong("ticket"));
+    }
+
+    /** Every attempt of the order that money moved for, the accepted one first. */
+    Future<List<ImpUid>> withMoney(UUID merchantId, MerchantUid merchantUid) {
+        return database.query(WITH_MONEY, merchantId, merchantUid.value())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new ImpUid(row.getString("imp_uid")))
+                        .toList());
     }
 
     /**

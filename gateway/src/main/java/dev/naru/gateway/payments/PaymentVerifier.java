@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Finds out what is true about a payment and makes it ours. The only way into {@link PaymentMerge}: whatever a webhook,
@@ -57,6 +58,19 @@ public final class PaymentVerifier {
                 .recover(failure -> isNotFound(failure)
                         ? Future.succeededFuture(List.of(new Absent()))
                         : Future.failedFuture(failure));
+    }
+
+    /**
+     * Takes the answer to {@code question}, a read of one payment or a call that changes it, and merges it. Completes
+     * with the answer after the commit; fails as the question fails, and as the database fails.
+     */
+    Future<IamportPayment> take(
+            UUID merchantId, SyncReason reason, Function<IamportClient, Future<IamportPayment>> question) {
+        return clients.of(merchantId)
+                .compose(iamport -> payments.nextTicket()
+                        .compose(ticket -> question.apply(iamport)
+                                .compose(payment -> look(iamport, merchantId, payment, ticket, reason)
+                                        .map(payment))));
     }
 
     private static Future<List<IamportPayment>> attempts(IamportClient iamport, MerchantUid merchantUid) {

@@ -11,5 +11,7 @@ public enum SyncReason {
     /** The buyer's browser came back. */
     CALLBACK,
     /** A person asked. */
-    ADMIN
+    ADMIN,
+    /** Before and after an effect of our own. */
+    OPERATION
 }

@@ -3,6 +3,7 @@ package dev.naru.gateway.iamport;
 import static dev.naru.gateway.testing.Await.await;
 
 import dev.naru.gateway.platform.value.Secret;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -105,6 +107,11 @@ public final class FakeIamport implements AutoCloseable {
         return this;
     }
 
+    /** The payment as it is now. */
+    public JsonObject payment(String impUid) {
+        return Objects.requireNonNull(payments.get(impUid), impUid);
+    }
+
     public FakeIamport putProductOrders(String impUid, JsonObject... orders) {
         productOrders.put(impUid, new JsonArray(List.of(orders)));
         return this;
@@ -179,9 +186,34 @@ public final class FakeIamport implements AutoCloseable {
             json(request, 200, ok(token(currentToken())));
         } else if (!("Bearer " + currentToken()).equals(request.getHeader("Authorization"))) {
             json(request, 401, refusal(-1, "Unauthorized"));
+        } else if (path(request).equals("/payments/cancel")) {
+            cancel(request).onSuccess(answer -> json(request, 200, answer));
         } else {
             read(request);
         }
+    }
+
+    /** Gives money back as Iamport does: against the checksum. Completes with the envelope of its answer. */
+    public Future<String> cancel(HttpServerRequest request) {
+        return request.body().map(bytes -> {
+            JsonObject asked = bytes.toJsonObject();
+            JsonObject payment = payment(asked.getString("imp_uid"));
+            long left = payment.getLong("amount") - payment.getLong("cancel_amount");
+            if (left != asked.getLong("checksum")) {
+                return refusal(1, "취소 가능 잔액 검증에 실패하였습니다.");
+            }
+            payment.put("status", "cancelled")
+                    .put("cancel_amount", payment.getLong("cancel_amount") + asked.getLong("amount"));
+            return ok(payment);
+        });
+    }
+
+    /** The next cancel takes effect, and its answer is lost. */
+    public FakeIamport losesTheAnswerToACancel() {
+        return next(
+                "/payments/cancel",
+                request ->
+                        cancel(request).onSuccess(done -> request.connection().close()));
     }
 
     private JsonObject token(String token) {

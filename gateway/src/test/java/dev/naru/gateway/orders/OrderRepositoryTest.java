@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.testing.NestedLoops;
@@ -228,8 +229,7 @@ class OrderRepositoryTest {
 
         List<Order> first = await(orders.list(MERCHANT, null, null, 3));
         Order last = first.get(2);
-        OrderCursor cursor =
-                new OrderCursor(last.createdAt(), last.merchantUid().value());
+        PageCursor cursor = new PageCursor(last.createdAt(), last.merchantUid().value());
         List<Order> second = await(orders.list(MERCHANT, null, cursor, 3));
 
         assertThat(first)

@@ -57,7 +57,7 @@ public final class PaymentWorld implements AutoCloseable {
     public final SyncTaskRepository tasks;
     public final PaymentVerifier verifier;
     public final VirtualNanos nanos = new VirtualNanos();
-    private final TimelineRepository timeline;
+    final TimelineRepository timeline;
 
     public PaymentWorld(Vertx vertx, Database database) {
         this.database = database;
@@ -95,6 +95,18 @@ public final class PaymentWorld implements AutoCloseable {
     /** The same with a second line of 3 000 won that the buyer may remove in Naver's window. */
     public void placeTwoLines(String merchantUid) {
         place(merchantUid, lines(line("singleProductId", 14_000), line("giftId", 3_000)));
+    }
+
+    /** A payment-type order: exactly that amount, nothing from the catalogue. */
+    public void placeExactly(String merchantUid, long amount) {
+        await(database.query(
+                PLACE.replace("naverco", "naverpay").replace("14000", "$6"),
+                merchantId,
+                merchantUid,
+                "{\"type\":\"EXACT\",\"amount\":" + amount + "}",
+                "[]",
+                BUYER,
+                amount));
     }
 
     private void place(String merchantUid, String lines) {

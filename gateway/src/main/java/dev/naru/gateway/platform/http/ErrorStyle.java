@@ -33,7 +33,7 @@ public enum ErrorStyle {
 
     /** Ends the response with the problem. */
     public void end(HttpServerResponse response, Problem problem, String requestId) {
-        if (problem.status() == 503 || problem.status() == 429) {
+        if (problem.retryable()) {
             response.putHeader("Retry-After", "1");
         }
         response.setStatusCode(problem.status())

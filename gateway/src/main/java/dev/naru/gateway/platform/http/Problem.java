@@ -53,6 +53,16 @@ public final class Problem extends RuntimeException {
         return of(404, "not_found", what + " does not exist.");
     }
 
+    /** The same request is being served already. */
+    public static Problem inFlight() {
+        return new Problem(
+                409,
+                "request_in_flight",
+                "An earlier request with this Idempotency-Key is still being served; repeat it in a moment.",
+                true,
+                List.of());
+    }
+
     public int status() {
         return status;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Checks who sent an event (Standard Webhooks, symmetric scheme {@code v1}): base64 of HMAC-SHA256 over
  * {@code id.timestamp.body}. While a secret is rotated the sender signs twice, so one match is enough.
  */
-final class EventSignature {
+public final class EventSignature {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String SECRET_PREFIX = "whsec_";
     private static final int MIN_SECRET_BYTES = 16;
@@ -27,7 +27,14 @@ final class EventSignature {
     private final SecretKeySpec key;
     private final InstantSource clock;
 
-    EventSignature(String secret, InstantSource clock) {
+    /**
+     * Checks against one secret.
+     *
+     * @param secret {@code whsec_} and the key in base64
+     * @param clock to tell events that are too old or from the future
+     * @throws IllegalArgumentException when the secret is not of that form
+     */
+    public EventSignature(String secret, InstantSource clock) {
         this.key = new SecretKeySpec(secretBytes(secret), "HmacSHA256");
         this.clock = clock;
     }
@@ -45,6 +52,11 @@ final class EventSignature {
         Check(String reason) {
             this.reason = reason;
         }
+    }
+
+    /** Whether the raw body, byte for byte as it arrived, was signed with the secret, and not long ago. */
+    public boolean isValid(MultiMap headers, Buffer body) {
+        return check(headers, body) == Check.VALID;
     }
 
     /** Checks the raw body, byte for byte as it arrived: a re-encoded JSON text would not match. */

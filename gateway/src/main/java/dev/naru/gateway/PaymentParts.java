@@ -12,6 +12,7 @@ import dev.naru.gateway.payments.CancelRoutes;
 import dev.naru.gateway.payments.PaymentMerge;
 import dev.naru.gateway.payments.PaymentRepository;
 import dev.naru.gateway.payments.PaymentVerifier;
+import dev.naru.gateway.payments.ReviewNews;
 import dev.naru.gateway.payments.SyncJob;
 import dev.naru.gateway.payments.SyncTaskRepository;
 import dev.naru.gateway.platform.db.Database;
@@ -87,7 +88,13 @@ final class PaymentParts {
         this.evidence = new InboxRepository(database);
         this.inbox = new Inbox(database, evidence, tasks);
         this.operations = new Operations(
-                vertx, database, timeline, List.of(new CancelEffect(verifier)), InstantSource.system(), random);
+                vertx,
+                database,
+                timeline,
+                new ReviewNews(orders, outbox),
+                List.of(new CancelEffect(verifier)),
+                InstantSource.system(),
+                random);
     }
 
     /** For one event loop of edge. */

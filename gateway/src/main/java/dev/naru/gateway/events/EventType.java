@@ -13,7 +13,8 @@ public enum EventType {
     ORDER_CANCELLED("order.cancelled", true),
     ORDER_PARTIAL_CANCELLED("order.partial_cancelled", true),
     ORDER_UPDATED("order.updated", true),
-    PAYMENT_DUPLICATE("payment.duplicate", true);
+    PAYMENT_DUPLICATE("payment.duplicate", true),
+    OPERATION_REVIEW("operation.review", false);
 
     private final String wireName;
     private final boolean iamportTells;

@@ -123,11 +123,13 @@ final class OperationRepository {
     private final Database database;
     private final TimelineRepository timeline;
     private final RequestKeyRepository keys;
+    private final OperationNews news;
 
-    OperationRepository(Database database, TimelineRepository timeline, RequestKeyRepository keys) {
+    OperationRepository(Database database, TimelineRepository timeline, RequestKeyRepository keys, OperationNews news) {
         this.database = database;
         this.timeline = timeline;
         this.keys = keys;
+        this.news = news;
     }
 
     /**
@@ -263,8 +265,32 @@ final class OperationRepository {
                 .addString(result == null ? null : result.toString())
                 .addString(errorCode)
                 .addString(capped(errorMessage));
-        return database.transaction(tx -> tx.query(SETTLE, arguments)
-                .compose(rows -> told(tx, rows, "operation." + state.name().toLowerCase(Locale.ROOT))));
+        return database.transaction(tx -> announced(tx, claimed, state, errorMessage)
+                        .compose(done -> tx.query(SETTLE, arguments))
+                        .compose(rows ->
+                                told(tx, rows, "operation." + state.name().toLowerCase(Locale.ROOT)))
+                        // What was announced must not stay when the claim was lost.
+                        .compose(stored -> stored.isPresent()
+                                ? Future.succeededFuture(stored)
+                                : Future.failedFuture(new LostClaim())))
+                .recover(failure -> failure instanceof LostClaim
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Void> announced(
+            Transaction tx, Operation claimed, OperationState state, @Nullable String errorMessage) {
+        return state == OperationState.REVIEW
+                ? news.needsAPerson(tx, claimed, String.valueOf(errorMessage))
+                : Future.succeededFuture();
+    }
+
+    private static final class LostClaim extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LostClaim() {
+            super("the claim was lost", null, false, false);
+        }
     }
 
     /** Gives the claim back, to be taken up again after a pause. Completes with nothing when the claim was lost. */

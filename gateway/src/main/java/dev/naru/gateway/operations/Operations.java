@@ -33,18 +33,20 @@ public final class Operations {
     /**
      * Puts the engine together; nothing runs yet.
      *
+     * @param news is told when an operation needs a person
      * @param effects one per kind this gateway does
      */
     public Operations(
             Vertx vertx,
             Database database,
             TimelineRepository timeline,
+            OperationNews news,
             List<Effect> effects,
             InstantSource clock,
             RandomGenerator random) {
         this.vertx = vertx;
         this.keys = new RequestKeyRepository(database);
-        this.operations = new OperationRepository(database, timeline, keys);
+        this.operations = new OperationRepository(database, timeline, keys, news);
         this.runner = new OperationRunner(operations, effects, clock, random);
         this.clock = clock;
     }

@@ -41,6 +41,19 @@ public record OrderChange(
                 0);
     }
 
+    public OrderChange withEvents(int newEvents) {
+        return new OrderChange(
+                before,
+                state,
+                acceptedImpUid,
+                paidAmount,
+                cancelledAmount,
+                buyer,
+                overwritten,
+                removedLines,
+                newEvents);
+    }
+
     public OrderChange withState(OrderState newState) {
         return new OrderChange(
                 before,

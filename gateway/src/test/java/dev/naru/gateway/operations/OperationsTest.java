@@ -12,6 +12,7 @@ import dev.naru.gateway.operations.Outcome.Succeeded;
 import dev.naru.gateway.operations.Outcome.Unknown;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.testing.PostgresExtension;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class OperationsTest {
     private final Database database;
     private final ScriptedEffect effect = new ScriptedEffect();
     private final Operations operations;
+    private final List<String> reviews = new CopyOnWriteArrayList<>();
 
     OperationsTest(Vertx vertx, Database database) {
         this.vertx = vertx;
@@ -44,6 +47,7 @@ class OperationsTest {
                 vertx,
                 database,
                 new TimelineRepository(database),
+                this::needsAPerson,
                 List.of(effect),
                 InstantSource.system(),
                 new Random(1));
@@ -299,6 +303,7 @@ class OperationsTest {
         work();
 
         assertThat(first.state()).isEqualTo(OperationState.REVIEW);
+        assertThat(reviews).containsExactly("cancel_amount is neither what it was nor what it should be");
         assertThat(find(second).state()).isEqualTo(OperationState.PENDING);
         assertThat(effect.sent()).hasSize(1);
     }
@@ -331,7 +336,13 @@ class OperationsTest {
     }
 
     private OperationRepository repository() {
-        return new OperationRepository(database, new TimelineRepository(database), new RequestKeyRepository(database));
+        return new OperationRepository(
+                database, new TimelineRepository(database), new RequestKeyRepository(database), this::needsAPerson);
+    }
+
+    private Future<Void> needsAPerson(Transaction tx, Operation operation, String why) {
+        reviews.add(why);
+        return Future.succeededFuture();
     }
 
     private Operation find(UUID id) {

@@ -6,6 +6,7 @@ import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.iamport.CancelCall.Requester;
 import dev.naru.gateway.operations.NewOperation;
 import dev.naru.gateway.operations.Operation;
@@ -51,6 +52,7 @@ class CancelTest {
                 vertx,
                 database,
                 world.timeline,
+                new ReviewNews(world.orders, new EventOutboxRepository(world.timeline)),
                 List.of(new CancelEffect(world.verifier)),
                 InstantSource.system(),
                 new Random(1));
@@ -204,6 +206,7 @@ class CancelTest {
 
         assertThat(settled.state()).isEqualTo(OperationState.REVIEW);
         assertThat(settled.errorMessage()).contains("from 0 to 5000").contains("3000");
+        assertThat(world.events("order-1")).endsWith("operation.review");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.UUID;
  * One event on its way to one endpoint, claimed by this process.
  *
  * @param attempt number of this try, from 1
+ * @param tries the same, counted since the event was last queued
  * @param isProbe whether it shows if a sick endpoint is well again
  * @param fence proves the claim when the outcome is written
  * @param data the event's data, JSON text
@@ -16,6 +17,7 @@ record Delivery(
         Destination to,
         UUID eventId,
         int attempt,
+        int tries,
         boolean isProbe,
         long fence,
         MerchantUid subject,

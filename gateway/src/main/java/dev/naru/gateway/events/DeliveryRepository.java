@@ -58,7 +58,7 @@ final class DeliveryRepository {
                and e.merchant_id = d.merchant_id and e.event_id = d.event_id
                and endpoint.merchant_id = d.merchant_id and endpoint.endpoint_id = d.endpoint_id
                and endpoint.state = 'ACTIVE' and (endpoint.failures < $4 or $5)
-            returning d.event_id, d.attempt, d.fence, e.subject, e.seq, e.type, e.data, e.occurred_at,
+            returning d.event_id, d.attempt, d.attempt - d.attempts_before as tries, d.fence, e.subject, e.seq, e.type, e.data, e.occurred_at,
                 endpoint.url, endpoint.format, endpoint.encoding,
                 case when endpoint.old_secret_until <= now() then endpoint.secrets[1:1] else endpoint.secrets end as secrets
             """;
@@ -67,7 +67,8 @@ final class DeliveryRepository {
             update event_delivery
                set state = $5, lease_until = null,
                    run_at = case when $5 = 'PENDING' then now() + make_interval(secs => $6) else run_at end,
-                   delivered_at = case when $5 = 'DELIVERED' then now() end
+                   delivered_at = case when $5 = 'DELIVERED' then now() end,
+                   died_at = case when $5 = 'DEAD' then now() end
              where merchant_id = $1 and event_id = $2 and endpoint_id = $3 and fence = $4 and state = 'RUNNING'
             """;
 
@@ -180,6 +181,7 @@ final class DeliveryRepository {
                 endpoints.destination(endpoint, row),
                 row.getUUID("event_id"),
                 row.getInteger("attempt"),
+                row.getInteger("tries"),
                 isProbe,
                 row.getLong("fence"),
                 new MerchantUid(row.getString("subject")),

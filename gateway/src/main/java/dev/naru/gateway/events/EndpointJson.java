@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.platform.json.StrictJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints as {@code /v1/endpoints} shows them; the secret only where it is new. */
@@ -51,7 +52,11 @@ final class EndpointJson {
     }
 
     static String id(EndpointKey key) {
-        return "ep_" + key.endpointId();
+        return id(key.endpointId());
+    }
+
+    static String id(UUID endpointId) {
+        return "ep_" + endpointId;
     }
 
     private static @Nullable String text(@Nullable Instant at) {

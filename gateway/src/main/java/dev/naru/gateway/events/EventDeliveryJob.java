@@ -115,7 +115,7 @@ public final class EventDeliveryJob {
 
     private Future<Void> settle(Delivery delivery, DeliveryOutcome outcome) {
         Optional<Duration> again = outcome instanceof DeliveryOutcome.Failed failed
-                ? schedule.afterFailure(delivery.attempt(), failed.retryAfter())
+                ? schedule.afterFailure(delivery.tries(), failed.retryAfter())
                 : Optional.empty();
         return deliveries
                 .settle(delivery, outcome, again)

@@ -89,6 +89,11 @@ public final class Events {
         TargetPolicy targets = new TargetPolicy(vertx, allowPrivateTargets);
         return List.of(
                 new EventRoutes(history),
+                new ReplayRoutes(
+                        endpoints,
+                        new EventStoryRepository(database),
+                        new DeadLetterRepository(database),
+                        new ReplayRepository(database)),
                 new EndpointRoutes(
                         endpoints,
                         new EndpointReader(new EndpointUrlRules(allowPrivateTargets)),

@@ -2,12 +2,14 @@ package dev.naru.gateway;
 
 import dev.naru.gateway.events.EventDeliveryJob;
 import dev.naru.gateway.events.Events;
+import dev.naru.gateway.merchants.AdminMerchantRoutes;
 import dev.naru.gateway.merchants.ApiKeyHandler;
+import dev.naru.gateway.merchants.ApiKeyRepository;
+import dev.naru.gateway.merchants.ApiKeys;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.merchants.MerchantRepository;
-import dev.naru.gateway.merchants.TokenHash;
 import dev.naru.gateway.merchants.Upstream;
 import dev.naru.gateway.orders.OrderExpiryJob;
 import dev.naru.gateway.orders.OrderRepository;
@@ -16,11 +18,13 @@ import dev.naru.gateway.orders.OrderSettings;
 import dev.naru.gateway.orders.PollPlan;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.StartFailure;
+import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.db.HeartbeatRepository;
 import dev.naru.gateway.platform.db.Pools;
+import dev.naru.gateway.platform.http.AdminTokenHandler;
 import dev.naru.gateway.platform.http.ErrorStyle;
 import dev.naru.gateway.platform.http.HttpListener;
 import dev.naru.gateway.platform.http.ListenerOptions;
@@ -50,6 +54,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: every object of the gateway is built here, by hand, in the order of dependence. What may be
@@ -57,6 +63,8 @@ import org.jspecify.annotations.Nullable;
  * loop.
  */
 public final class Gateway {
+    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
     /** The longest an event waits for its first attempt. */
     private static final Duration DELIVERY_PAUSE = Duration.ofMillis(250);
 
@@ -83,7 +91,8 @@ public final class Gateway {
     private final Merchant merchant;
     private final MerchantRepository merchants;
     private final MerchantDirectory directory;
-    private final ApiKeyHandler apiKeys;
+    private final ApiKeyRepository apiKeys;
+    private final GatewayKeys keys;
 
     // products
     private final ProductParts products;
@@ -130,7 +139,8 @@ public final class Gateway {
         this.merchant = merchant(config);
         this.merchants = new MerchantRepository(database);
         this.directory = new MerchantDirectory(merchant, merchants, keys.sealer());
-        this.apiKeys = new ApiKeyHandler(merchant, keys.apiKey().reveal());
+        this.apiKeys = new ApiKeyRepository(database);
+        this.keys = keys;
 
         this.products = new ProductParts(config, address, merchant, database);
 
@@ -169,6 +179,9 @@ public final class Gateway {
      * when the database does not answer or a port cannot be had.
      */
     public Future<Void> start() {
+        if (config.listeners().adminToken() == null) {
+            log.info("NARU_ADMIN_TOKEN is not set: the admin API is off");
+        }
         return introduce(1)
                 .compose(introduced -> vertx.deployVerticle(
                         () -> new GatewayVerticle(this), new DeploymentOptions().setInstances(config.eventLoops())))
@@ -225,16 +238,28 @@ public final class Gateway {
 
     /** What the shop's own servers reach. */
     private Handler<HttpServerRequest> api(Vertx loop) {
+        return routers.router(loop, "api", ErrorStyle.PROBLEM, apiRoutes(loop));
+    }
+
+    List<Routes> apiRoutes(Vertx loop) {
+        ApiKeyHandler handler = new ApiKeyHandler(new ApiKeys(directory, keys.apiKey(), apiKeys, System::nanoTime));
         List<Routes> routes = new ArrayList<>(
-                List.of(router -> router.route("/v1/*").handler(apiKeys), products.routes(loop), orderRoutes));
+                List.of(router -> router.route("/v1/*").handler(handler), products.routes(loop), orderRoutes));
         routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));
         routes.addAll(payments.effectRoutes());
-        return routers.router(loop, "api", ErrorStyle.PROBLEM, routes);
+        return routes;
     }
 
     /** What the operator reaches. */
     private Handler<HttpServerRequest> ops(Vertx loop) {
-        return routers.router(loop, "ops", ErrorStyle.PROBLEM, List.of(new OpsRoutes(loop, readiness, telemetry)));
+        List<Routes> routes = new ArrayList<>(List.of(new OpsRoutes(loop, readiness, telemetry)));
+        Secret adminToken = config.listeners().adminToken();
+        if (adminToken != null) {
+            AdminTokenHandler guard = new AdminTokenHandler(adminToken);
+            routes.add(router -> router.route("/admin/*").handler(guard));
+            routes.add(new AdminMerchantRoutes(directory, merchants, apiKeys, keys.sealer(), clock, random));
+        }
+        return routers.router(loop, "ops", ErrorStyle.PROBLEM, routes);
     }
 
     /** Opens the three ports on the calling verticle's event loop. */

@@ -36,8 +36,15 @@ public record GatewayConfig(
      * Where we listen.
      *
      * @param maxConnections per listener; one more is closed at once
+     * @param adminToken of the admin API on ops; null = there is none
      */
-    public record Listeners(String host, int edgePort, int apiPort, int opsPort, int maxConnections) {}
+    public record Listeners(
+            String host,
+            int edgePort,
+            int apiPort,
+            int opsPort,
+            int maxConnections,
+            @Nullable Secret adminToken) {}
 
     /**
      * Where the data is.
@@ -113,6 +120,7 @@ public record GatewayConfig(
      */
     public record Webhooks(@Nullable Secret token) {}
 
+    private static final int MIN_ADMIN_TOKEN = 16;
     private static final Duration DAY = Duration.ofDays(1);
     // An order-type payment turns paid in Iamport's one-minute batch, so looking earlier finds nothing.
     private static final String POLL_PLAN =
@@ -151,12 +159,18 @@ public record GatewayConfig(
 
     private static Listeners listeners(Settings settings) {
         int offset = settings.number("NARU_PORT_OFFSET", 0, 0, 50_000, "added to every port");
+        Secret adminToken = settings.optionalSecret(
+                "NARU_ADMIN_TOKEN", "16 characters or more, opens the admin API on the ops listener; unset = off");
+        if (adminToken != null && adminToken.reveal().length() < MIN_ADMIN_TOKEN) {
+            throw new StartFailure("NARU_ADMIN_TOKEN must be at least " + MIN_ADMIN_TOKEN + " characters.");
+        }
         return new Listeners(
                 settings.text("NARU_HOST", "127.0.0.1", "address to listen on"),
                 port(settings, "NARU_EDGE_PORT", 8080, offset, "Naver and Iamport call in here"),
                 port(settings, "NARU_API_PORT", 8081, offset, "the shop's own servers call in here"),
                 port(settings, "NARU_OPS_PORT", 8082, offset, "health and metrics; never public"),
-                settings.number("NARU_MAX_CONNECTIONS", 4096, 1, 1_000_000, "open connections per listener"));
+                settings.number("NARU_MAX_CONNECTIONS", 4096, 1, 1_000_000, "open connections per listener"),
+                adminToken);
     }
 
     private static int port(Settings settings, String name, int otherwise, int offset, String meaning) {

@@ -1,52 +1,68 @@
 package dev.naru.gateway.merchants;
 
+import dev.naru.gateway.platform.http.BearerToken;
 import dev.naru.gateway.platform.http.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
-/** Lets in who shows the merchant's API key ({@code Authorization: Bearer KEY}); compares hashes in constant time. */
+/**
+ * Lets in who shows an API key ({@code Authorization: Bearer KEY}) with the scope that the request needs. Every wrong key
+ * gets the same 401; a missing scope is a 403 that names it.
+ */
 public final class ApiKeyHandler implements Handler<RoutingContext> {
-    private static final String MERCHANT = "naru.merchant";
+    private static final String CALLER = "naru.caller";
 
-    private final Merchant merchant;
-    private final byte[] keyHash;
+    private final ApiKeys keys;
 
-    public ApiKeyHandler(Merchant merchant, String apiKey) {
-        this.merchant = merchant;
-        this.keyHash = sha256(apiKey);
+    public ApiKeyHandler(ApiKeys keys) {
+        this.keys = keys;
     }
 
     @Override
     public void handle(RoutingContext ctx) {
-        String header = ctx.request().getHeader("Authorization");
-        boolean bearer = header != null && header.regionMatches(true, 0, "Bearer ", 0, 7);
-        String shown = bearer && header != null ? header.substring(7).strip() : "";
-        if (!MessageDigest.isEqual(keyHash, sha256(shown))) {
+        Future<Optional<Caller>> caller = keys.callerOf(BearerToken.of(ctx.request()));
+        if (caller.succeeded()) {
+            enter(ctx, caller.result());
+            return;
+        }
+        // The body must not run by before its route has seen the request.
+        ctx.request().pause();
+        caller.onComplete(asked -> ctx.request().resume()).onComplete(found -> enter(ctx, found), ctx::fail);
+    }
+
+    private static void enter(RoutingContext ctx, Optional<Caller> caller) {
+        if (caller.isEmpty()) {
             ctx.response().putHeader("WWW-Authenticate", "Bearer");
             ctx.fail(Problem.of(401, "unauthorized", "Send Authorization: Bearer and a valid API key."));
             return;
         }
-        ctx.put(MERCHANT, merchant);
+        Scope needed = Scope.neededFor(ctx.request().method(), ctx.normalizedPath());
+        if (!caller.get().scopes().contains(needed)) {
+            ctx.response()
+                    .putHeader(
+                            "WWW-Authenticate",
+                            "Bearer error=\"insufficient_scope\", scope=\"" + needed.wireName() + "\"");
+            ctx.fail(Problem.of(
+                    403, "missing_scope", "This needs the scope " + needed.wireName() + ", which the key lacks."));
+            return;
+        }
+        ctx.put(CALLER, caller.get());
         ctx.next();
+    }
+
+    /** Who this request comes from. */
+    public static Caller callerOf(RoutingContext ctx) {
+        Caller caller = ctx.get(CALLER);
+        if (caller == null) {
+            throw new IllegalStateException("route is not behind ApiKeyHandler");
+        }
+        return caller;
     }
 
     /** The merchant whose key this request showed. */
     public static Merchant merchantOf(RoutingContext ctx) {
-        Merchant merchant = ctx.get(MERCHANT);
-        if (merchant == null) {
-            throw new IllegalStateException("route is not behind ApiKeyHandler");
-        }
-        return merchant;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return callerOf(ctx).merchant();
     }
 }

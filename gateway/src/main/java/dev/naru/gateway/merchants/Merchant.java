@@ -1,5 +1,6 @@
 package dev.naru.gateway.merchants;
 
+import dev.naru.gateway.platform.crypto.TokenHash;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

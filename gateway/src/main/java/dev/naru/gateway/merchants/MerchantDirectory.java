@@ -92,6 +92,10 @@ public final class MerchantDirectory {
         return new SecretPlace(merchantId, "merchants.imp_secret");
     }
 
+    public Merchant fromEnvironment() {
+        return fromEnvironment;
+    }
+
     /** Empty when there is no such merchant, or it is suspended. */
     public Optional<Merchant> find(UUID id) {
         return Optional.ofNullable(snapshot.entries().get(id)).map(Entry::merchant);

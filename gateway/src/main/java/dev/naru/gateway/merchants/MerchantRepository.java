@@ -2,6 +2,7 @@ package dev.naru.gateway.merchants;
 
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.merchants.StoredMerchant.State;
+import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

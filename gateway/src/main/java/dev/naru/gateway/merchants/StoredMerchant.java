@@ -1,6 +1,7 @@
 package dev.naru.gateway.merchants;
 
 import dev.naru.gateway.merchants.Merchant.Mode;
+import dev.naru.gateway.platform.crypto.TokenHash;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ record StoredMerchant(
         @Nullable TokenHash webhookToken,
         long revision,
         Instant createdAt) {
+
+    StoredMerchant withWebhookToken(TokenHash token) {
+        return new StoredMerchant(
+                id, name, state, mode, impKey, impSecret, userCode, channelKey, token, revision, createdAt);
+    }
 
     /** Whether it is served at all. */
     enum State {

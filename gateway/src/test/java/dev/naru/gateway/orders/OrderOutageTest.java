@@ -4,16 +4,22 @@ import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.merchants.ApiKeyHandler;
+import dev.naru.gateway.merchants.ApiKeyRepository;
+import dev.naru.gateway.merchants.ApiKeys;
 import dev.naru.gateway.merchants.Merchant;
+import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.merchants.MerchantRepository;
 import dev.naru.gateway.orders.fees.FeeSettings;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.ErrorStyle;
 import dev.naru.gateway.platform.http.RequestIds;
 import dev.naru.gateway.platform.http.RouterFactory;
 import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.products.Catalogue;
 import dev.naru.gateway.products.ProductRepository;
 import dev.naru.gateway.products.ZoneRepository;
+import dev.naru.gateway.testing.TestKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -80,7 +86,10 @@ class OrderOutageTest {
                 new OrderSettings(100, Duration.ofDays(1), FeeSettings.DEFAULT, id -> Optional.empty()),
                 Clock.systemUTC(),
                 new Random(1));
-        ApiKeyHandler key = new ApiKeyHandler(Merchant.named(OrderSamples.MERCHANT, "m"), "key");
+        MerchantDirectory directory = new MerchantDirectory(
+                Merchant.named(OrderSamples.MERCHANT, "m"), new MerchantRepository(database), TestKeys.sealer());
+        ApiKeyHandler key = new ApiKeyHandler(
+                new ApiKeys(directory, new Secret("key"), new ApiKeyRepository(database), System::nanoTime));
         RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
         return await(vertx.createHttpServer()
                 .requestHandler(routers.router(

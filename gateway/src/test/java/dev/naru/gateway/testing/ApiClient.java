@@ -17,9 +17,17 @@ import java.util.List;
 public final class ApiClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String baseUrl;
+    private final String token;
 
+    /** The default merchant's shop. */
     public ApiClient(GatewayFixture gateway) {
-        this.baseUrl = gateway.apiUrl();
+        this(gateway.apiUrl(), GatewayFixture.API_KEY);
+    }
+
+    /** Whoever shows that token. */
+    public ApiClient(String baseUrl, String token) {
+        this.baseUrl = baseUrl;
+        this.token = token;
     }
 
     public record Answer(int status, String contentType, JsonNode json) {
@@ -41,6 +49,11 @@ public final class ApiClient {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
+    public Answer send(String method, String path, String json) {
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
+    }
+
     public Answer send(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()));
     }
@@ -48,7 +61,7 @@ public final class ApiClient {
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Bearer " + GatewayFixture.API_KEY);
+                .header("Authorization", "Bearer " + token);
     }
 
     public Answer send(HttpRequest.Builder request) {

@@ -19,6 +19,7 @@ import java.util.Map;
 /** The real gateway and a real mock server, wired to each other, on free loopback ports in this JVM. */
 public final class GatewayFixture implements AutoCloseable {
     public static final String API_KEY = "naru_test_key";
+    public static final String ADMIN_TOKEN = "admin-token-of-the-tests";
     public static final String IMP_KEY = "imp_key_test";
     public static final String IMP_SECRET = "imp_secret_test";
 
@@ -106,6 +107,7 @@ public final class GatewayFixture implements AutoCloseable {
                 "NARU_IMP_KEY", IMP_KEY,
                 "NARU_IMP_SECRET", IMP_SECRET,
                 "NARU_INCLUDE_SANDBOX", "true"));
+        all.put("NARU_ADMIN_TOKEN", ADMIN_TOKEN);
         all.putAll(settings);
         return all;
     }

@@ -1,4 +1,4 @@
-package dev.naru.gateway.merchants;
+package dev.naru.gateway.platform.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,11 +25,11 @@ public final class TokenHash {
         }
     }
 
-    static TokenHash ofBytes(byte[] bytes) {
+    public static TokenHash ofBytes(byte[] bytes) {
         return new TokenHash(bytes.clone());
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 

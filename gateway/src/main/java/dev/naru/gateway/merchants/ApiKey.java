@@ -1,0 +1,23 @@
+package dev.naru.gateway.merchants;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as its row has it; the key itself is nowhere.
+ *
+ * @param lastUsedOn day in UTC; null = never
+ * @param expiresAt end of the overlap of a rotated key; null = none
+ */
+record ApiKey(
+        UUID merchantId,
+        String keyId,
+        String name,
+        Set<Scope> scopes,
+        Instant createdAt,
+        @Nullable LocalDate lastUsedOn,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {}

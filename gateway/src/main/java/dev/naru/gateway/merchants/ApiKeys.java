@@ -1,0 +1,126 @@
+package dev.naru.gateway.merchants;
+
+import dev.naru.gateway.platform.crypto.TokenHash;
+import dev.naru.gateway.platform.http.Problem;
+import dev.naru.gateway.platform.value.Secret;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whose key is that? The environment's key is known without asking; for the others the database is asked, and its answer
+ * kept for {@link #KEPT}: so long may a revoked key still work. Everything is found by hash and compared in constant
+ * time, so how long an answer takes tells nothing about a key. One per event loop.
+ */
+public final class ApiKeys {
+    static final Duration KEPT = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
+
+    private static final int MAX_KEPT = 4_096;
+
+    /** Strangers with made-up keys may keep this many connections busy, and no more. */
+    private static final int MAX_LOOKUPS = 64;
+
+    private static final Set<Scope> ALL = Set.copyOf(EnumSet.allOf(Scope.class));
+
+    private final MerchantDirectory directory;
+    private final TokenHash environmentKey;
+    private final ApiKeyRepository keys;
+    private final LongSupplier monotonicNanos;
+    private final Map<TokenHash, Kept> kept = new Recent();
+    private final Map<TokenHash, Future<Optional<Caller>>> lookups = new HashMap<>();
+
+    /** What the database said. */
+    private record Kept(Optional<ApiKey> key, long atNanos) {}
+
+    private static final class Recent extends LinkedHashMap<TokenHash, Kept> {
+        private static final long serialVersionUID = 1L;
+
+        Recent() {
+            super(256, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TokenHash, Kept> eldest) {
+            return size() > MAX_KEPT;
+        }
+    }
+
+    /**
+     * Asks nothing yet.
+     *
+     * @param environmentKey of the default merchant, with every scope
+     * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
+     */
+    public ApiKeys(
+            MerchantDirectory directory, Secret environmentKey, ApiKeyRepository keys, LongSupplier monotonicNanos) {
+        this.directory = directory;
+        this.environmentKey = TokenHash.of(environmentKey.reveal());
+        this.keys = keys;
+        this.monotonicNanos = monotonicNanos;
+    }
+
+    /**
+     * The caller with that key; empty for every wrong key. Complete at once when it is known without asking. Fails with
+     * 503 when the database has to be asked and cannot be, or too many are asking.
+     */
+    Future<Optional<Caller>> callerOf(String shown) {
+        TokenHash hash = TokenHash.of(shown);
+        if (hash.equals(environmentKey)) {
+            return Future.succeededFuture(Optional.of(new Caller(directory.fromEnvironment(), ALL, "environment")));
+        }
+        if (!KeyText.isWellFormed(shown)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Kept entry = kept.get(hash);
+        if (entry == null || monotonicNanos.getAsLong() - entry.atNanos() > KEPT.toNanos()) {
+            return lookUp(hash);
+        }
+        return Future.succeededFuture(entry.key().flatMap(this::caller));
+    }
+
+    private Future<Optional<Caller>> lookUp(TokenHash hash) {
+        Future<Optional<Caller>> running = lookups.get(hash);
+        if (running != null) {
+            return running;
+        }
+        if (lookups.size() >= MAX_LOOKUPS) {
+            return Future.failedFuture(
+                    Problem.of(503, "unavailable", "Too many unknown keys are being looked up; try again."));
+        }
+        long asked = monotonicNanos.getAsLong();
+        Future<Optional<Caller>> lookup = keys.find(hash).compose(found -> {
+            kept.put(hash, new Kept(found, asked));
+            found.ifPresent(this::touch);
+            return withMerchant(found);
+        });
+        lookups.put(hash, lookup);
+        return lookup.onComplete(done -> lookups.remove(hash));
+    }
+
+    /** A merchant made a moment ago, perhaps by another process, may not be in the directory yet. */
+    private Future<Optional<Caller>> withMerchant(Optional<ApiKey> found) {
+        Optional<Caller> caller = found.flatMap(this::caller);
+        return found.isPresent() && caller.isEmpty()
+                ? directory.refresh().map(read -> found.flatMap(this::caller))
+                : Future.succeededFuture(caller);
+    }
+
+    private Optional<Caller> caller(ApiKey key) {
+        return directory.find(key.merchantId()).map(merchant -> new Caller(merchant, key.scopes(), key.keyId()));
+    }
+
+    private void touch(ApiKey key) {
+        keys.touch(key)
+                .onFailure(failure -> log.warn("key {} keeps its old last use: {}", key.keyId(), failure.toString()));
+    }
+}

@@ -1,0 +1,212 @@
+package dev.naru.gateway.merchants;
+
+import dev.naru.gateway.merchants.StoredMerchant.State;
+import dev.naru.gateway.platform.crypto.SecretSealer;
+import dev.naru.gateway.platform.crypto.TokenHash;
+import dev.naru.gateway.platform.http.Problem;
+import dev.naru.gateway.platform.json.InvalidJson;
+import dev.naru.gateway.platform.value.Secret;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the operator does to merchants and their keys. Every change is in effect in this process when its future
+ * completes, and in the others within seconds.
+ */
+final class MerchantAdmin {
+    static final int MAX_KEYS = 200;
+
+    private static final Logger log = LoggerFactory.getLogger(MerchantAdmin.class);
+
+    private static final int TOKEN_BYTES = 24;
+    private static final String NO_MERCHANT = "The merchant";
+    private static final String NO_KEY = "The key";
+
+    private final MerchantDirectory directory;
+    private final MerchantRepository merchants;
+    private final ApiKeyRepository keys;
+    private final SecretSealer sealer;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    MerchantAdmin(
+            MerchantDirectory directory,
+            MerchantRepository merchants,
+            ApiKeyRepository keys,
+            SecretSealer sealer,
+            InstantSource clock,
+            SecureRandom random) {
+        this.directory = directory;
+        this.merchants = merchants;
+        this.keys = keys;
+        this.sealer = sealer;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A merchant and the webhook token that was made for it, which is shown this once. */
+    record WithToken(StoredMerchant merchant, Secret webhookToken) {}
+
+    /** A key that was made just now, which is shown this once. */
+    record NewKey(ApiKey key, Secret text) {}
+
+    /** Fails with {@link Problem} 409 when there are as many merchants as one gateway serves. */
+    Future<WithToken> create(MerchantSettings.New asked) {
+        UUID id = UUID.randomUUID();
+        Secret token = newToken();
+        StoredMerchant blank = new StoredMerchant(
+                id,
+                "",
+                State.ACTIVE,
+                asked.mode(),
+                null,
+                null,
+                null,
+                null,
+                TokenHash.of(token.reveal()),
+                1,
+                clock.instant());
+        StoredMerchant merchant = changed(blank, asked.settings());
+        return merchants
+                .insert(merchant, MerchantDirectory.MAX_MERCHANTS)
+                .compose(added -> added
+                        ? applied("created", id).map(new WithToken(merchant, token))
+                        : Future.failedFuture(Problem.of(
+                                409,
+                                "too_many_merchants",
+                                "One gateway serves at most " + MerchantDirectory.MAX_MERCHANTS + " merchants.")));
+    }
+
+    /** Fails with {@link Problem} 404, or 409 when somebody else changed it meanwhile or the environment sets it up. */
+    Future<StoredMerchant> change(UUID id, MerchantSettings asked) {
+        return editable(id).compose(before -> update(changed(before, asked), "changed"));
+    }
+
+    /** A new webhook token; the old one ends at once. Fails like {@link #change}. */
+    Future<WithToken> newWebhookToken(UUID id) {
+        Secret token = newToken();
+        return editable(id)
+                .compose(before ->
+                        update(before.withWebhookToken(TokenHash.of(token.reveal())), "given a webhook token"))
+                .map(after -> new WithToken(after, token));
+    }
+
+    private Future<StoredMerchant> editable(UUID id) {
+        if (id.equals(Merchant.DEFAULT_ID)) {
+            return Future.failedFuture(
+                    Problem.of(409, "from_environment", "This merchant is set up by NARU_* settings; change those."));
+        }
+        return find(id);
+    }
+
+    private Future<StoredMerchant> update(StoredMerchant merchant, String what) {
+        return merchants
+                .update(merchant)
+                .compose(updated -> updated
+                        ? applied(what, merchant.id()).compose(applied -> find(merchant.id()))
+                        : Future.failedFuture(
+                                Problem.of(409, "edited_meanwhile", "The merchant was changed meanwhile; try again.")));
+    }
+
+    private Future<Void> applied(String what, UUID id) {
+        log.info("admin: merchant {} was {}", id, what);
+        return directory.refresh();
+    }
+
+    private StoredMerchant changed(StoredMerchant before, MerchantSettings asked) {
+        String impKey = asked.impKey().over(before.impKey());
+        // A secret belongs to its key: a new key never goes with the old secret.
+        boolean keepsSecret = !asked.impSecret().isAsked() && impKey != null && impKey.equals(before.impKey());
+        String impSecret = keepsSecret
+                ? before.impSecret()
+                : sealed(before.id(), asked.impSecret().over(null));
+        if ((impKey == null) != (impSecret == null)) {
+            throw new InvalidJson(
+                    impKey == null ? "imp_key" : "imp_secret", "goes with the other of imp_key and imp_secret");
+        }
+        return new StoredMerchant(
+                before.id(),
+                asked.name() == null ? before.name() : asked.name(),
+                asked.state() == null ? before.state() : asked.state(),
+                before.mode(),
+                impKey,
+                impSecret,
+                asked.userCode().over(before.userCode()),
+                asked.channelKey().over(before.channelKey()),
+                before.webhookToken(),
+                before.revision(),
+                before.createdAt());
+    }
+
+    private @Nullable String sealed(UUID id, @Nullable Secret secret) {
+        return secret == null ? null : sealer.seal(secret, MerchantDirectory.impSecretPlace(id));
+    }
+
+    private Secret newToken() {
+        return new Secret(KeyText.token(TOKEN_BYTES, random));
+    }
+
+    Future<StoredMerchant> find(UUID id) {
+        return merchants.find(id).compose(found -> orNotFound(found, NO_MERCHANT));
+    }
+
+    Future<List<StoredMerchant>> page(@Nullable UUID after, int limit) {
+        return merchants.page(after, limit);
+    }
+
+    /** Fails with {@link Problem} 404, or 409 when the merchant has too many keys. */
+    Future<NewKey> addKey(UUID id, String name, Set<Scope> scopes) {
+        return find(id).compose(merchant -> {
+            KeyText text = KeyText.random(merchant.mode(), random);
+            return keys.insert(id, text, name, scopes, MAX_KEYS)
+                    .compose(added -> added.map(key -> made(key, text))
+                            .orElseGet(() -> Future.failedFuture(Problem.of(
+                                    409,
+                                    "too_many_keys",
+                                    "A merchant has at most " + MAX_KEYS + " keys, old ones included."))));
+        });
+    }
+
+    /** Fails with {@link Problem} 404 when the key is unknown, revoked or rotated before. */
+    Future<NewKey> rotateKey(UUID id, String keyId, Duration overlap) {
+        return find(id).compose(merchant -> {
+            KeyText text = KeyText.random(merchant.mode(), random);
+            return keys.rotate(id, keyId, text, overlap, MAX_KEYS)
+                    .compose(added -> orNotFound(added, NO_KEY))
+                    .compose(key -> made(key, text));
+        });
+    }
+
+    private Future<NewKey> made(ApiKey key, KeyText text) {
+        log.info("admin: key {} of merchant {} was made, scopes {}", key.keyId(), key.merchantId(), key.scopes());
+        return Future.succeededFuture(new NewKey(key, text.text()));
+    }
+
+    /** Fails with {@link Problem} 404 when there is no such key, or it is revoked already. */
+    Future<Void> revokeKey(UUID id, String keyId) {
+        return keys.revoke(id, keyId).compose(revoked -> {
+            if (!revoked) {
+                return Future.failedFuture(Problem.notFound(NO_KEY));
+            }
+            log.info("admin: key {} of merchant {} was revoked", keyId, id);
+            return Future.succeededFuture();
+        });
+    }
+
+    Future<List<ApiKey>> keys(UUID id) {
+        return find(id).compose(merchant -> keys.list(id, MAX_KEYS));
+    }
+
+    private static <T> Future<T> orNotFound(Optional<T> found, String what) {
+        return found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Problem.notFound(what)));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.naru.gateway.merchants;
+
+import static dev.naru.gateway.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.naru.gateway.iamport.VirtualNanos;
+import dev.naru.gateway.merchants.Merchant.Mode;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.value.Secret;
+import dev.naru.gateway.testing.PostgresExtension;
+import dev.naru.gateway.testing.TestKeys;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+class ApiKeysTest {
+    private static final Merchant DEFAULT = Merchant.named(Merchant.DEFAULT_ID, "default");
+
+    private final VirtualNanos nanos = new VirtualNanos();
+    private final ApiKeyRepository repository;
+    private final ApiKeys keys;
+
+    ApiKeysTest(Database database) {
+        this.repository = new ApiKeyRepository(database);
+        this.keys = new ApiKeys(
+                new MerchantDirectory(DEFAULT, new MerchantRepository(database), TestKeys.sealer()),
+                new Secret("naru_environment"),
+                repository,
+                nanos);
+    }
+
+    @Test
+    void environmentsKeyHasEveryScopeWithoutAQuestion() {
+        var caller = keys.callerOf("naru_environment");
+
+        assertThat(caller.isComplete()).isTrue();
+        assertThat(caller.result().orElseThrow().scopes()).isEqualTo(EnumSet.allOf(Scope.class));
+    }
+
+    @Test
+    void textThatCanBeNoKeyIsRefusedWithoutAQuestion() {
+        var caller = keys.callerOf("naru_live_short");
+
+        assertThat(caller.isComplete()).isTrue();
+        assertThat(caller.result()).isEmpty();
+    }
+
+    @Test
+    void revokedKeyEndsWhenTheKeptAnswerDoes() {
+        KeyText text = newKey();
+        String shown = text.text().reveal();
+        assertThat(await(keys.callerOf(shown))).isPresent();
+        await(repository.revoke(Merchant.DEFAULT_ID, text.keyId()));
+
+        nanos.advance(ApiKeys.KEPT);
+        Optional<Caller> kept = await(keys.callerOf(shown));
+        nanos.advance(Duration.ofNanos(1));
+        Optional<Caller> asked = await(keys.callerOf(shown));
+
+        assertThat(kept).isPresent();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void wrongKeyIsKeptTooAndAskedForOnce() {
+        String unknown = KeyText.random(Mode.LIVE, new SecureRandom()).text().reveal();
+
+        assertThat(await(keys.callerOf(unknown))).isEmpty();
+        assertThat(keys.callerOf(unknown).isComplete()).isTrue();
+    }
+
+    private KeyText newKey() {
+        KeyText text = KeyText.random(Mode.LIVE, new SecureRandom());
+        await(repository.insert(Merchant.DEFAULT_ID, text, "t", Set.of(Scope.READ), 1_000));
+        return text;
+    }
+}

@@ -27,6 +27,7 @@ public final class Operations {
     private final Vertx vertx;
     private final OperationRepository operations;
     private final RequestKeyRepository keys;
+    private final ReviewRepository reviews;
     private final OperationRunner runner;
     private final InstantSource clock;
 
@@ -46,6 +47,7 @@ public final class Operations {
             RandomGenerator random) {
         this.vertx = vertx;
         this.keys = new RequestKeyRepository(database);
+        this.reviews = new ReviewRepository(database, timeline);
         this.operations = new OperationRepository(database, timeline, keys, news);
         this.runner = new OperationRunner(operations, effects, clock, random);
         this.clock = clock;
@@ -129,6 +131,11 @@ public final class Operations {
     Future<List<Operation>> list(
             UUID merchantId, @Nullable OperationState state, @Nullable PageCursor after, int limit) {
         return operations.list(merchantId, state, after, limit);
+    }
+
+    /** Stores what a person found out. Completes with false, and changes nothing, when the operation is not in REVIEW. */
+    Future<Boolean> resolve(UUID merchantId, UUID id, Resolution resolution) {
+        return reviews.resolve(merchantId, id, resolution);
     }
 
     /** Forgets which requests came with which key; their operations stay. Completes with whether

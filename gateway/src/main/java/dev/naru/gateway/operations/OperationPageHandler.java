@@ -1,0 +1,59 @@
+package dev.naru.gateway.operations;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.platform.http.Answers;
+import dev.naru.gateway.platform.http.PageCursor;
+import dev.naru.gateway.platform.http.QueryParameters;
+import dev.naru.gateway.platform.json.InvalidJson;
+import dev.naru.gateway.platform.json.StrictJson;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of operations, as the shop and as the operator read them. */
+final class OperationPageHandler {
+    private static final int MAX_PAGE = 100;
+    private static final int DEFAULT_PAGE = 20;
+    private static final Set<String> LIST_PARAMETERS = Set.of("after", "limit", "state");
+
+    private OperationPageHandler() {}
+
+    /** Ends with the page of one merchant's operations that the query asks for. */
+    static void answer(RoutingContext ctx, Operations operations, UUID merchantId) {
+        QueryParameters query = QueryParameters.of(ctx, LIST_PARAMETERS);
+        int limit = query.limit(DEFAULT_PAGE, MAX_PAGE);
+        // One more than asked for tells whether there is a next page.
+        Answers.json(
+                ctx,
+                200,
+                operations
+                        .list(merchantId, state(query), PageCursor.of(query), limit + 1)
+                        .map(found -> page(found, limit)));
+    }
+
+    private static @Nullable OperationState state(QueryParameters query) {
+        String text = query.text("state");
+        if (text == null) {
+            return null;
+        }
+        for (OperationState state : OperationState.values()) {
+            if (state.name().equals(text)) {
+                return state;
+            }
+        }
+        throw new InvalidJson("state", "must be one of " + List.of(OperationState.values()));
+    }
+
+    private static ObjectNode page(List<Operation> found, int limit) {
+        ObjectNode json = StrictJson.mapper().createObjectNode();
+        ArrayNode array = json.putArray("operations");
+        found.stream().limit(limit).forEach(operation -> array.add(OperationJson.of(operation)));
+        Operation last = found.size() > limit ? found.get(limit - 1) : null;
+        return json.put(
+                "next",
+                last == null ? null : new PageCursor(last.createdAt(), last.id().toString()).toString());
+    }
+}

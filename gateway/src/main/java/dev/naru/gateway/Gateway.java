@@ -258,6 +258,7 @@ public final class Gateway {
             AdminTokenHandler guard = new AdminTokenHandler(adminToken);
             routes.add(router -> router.route("/admin/*").handler(guard));
             routes.add(new AdminMerchantRoutes(directory, merchants, apiKeys, keys.sealer(), clock, random));
+            routes.add(payments.adminRoutes());
         }
         return routers.router(loop, "ops", ErrorStyle.PROBLEM, routes);
     }

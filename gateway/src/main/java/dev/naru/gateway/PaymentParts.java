@@ -3,6 +3,7 @@ package dev.naru.gateway;
 import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.operations.AdminOperationRoutes;
 import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.orders.OrderRepository;
@@ -105,6 +106,11 @@ final class PaymentParts {
     /** Effects, and what became of them. */
     List<Routes> effectRoutes() {
         return List.of(new CancelRoutes(orders, payments, operations), new OperationRoutes(operations));
+    }
+
+    /** What waits for a person. */
+    Routes adminRoutes() {
+        return new AdminOperationRoutes(operations);
     }
 
     /** What grows with every notification and every request. */

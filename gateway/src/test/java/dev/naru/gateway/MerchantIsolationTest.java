@@ -53,12 +53,19 @@ class MerchantIsolationTest {
             values ($1, $2, 'CANCEL', 'owned', 'imp:owned', '{}', 'SUCCEEDED')
             """;
 
+    private static final String EVENT = """
+            insert into event (merchant_id, event_id, subject, seq, type, dedupe_key, data)
+            values ($1, $2, 'order-owned', 1, 'order.paid', 'owned', '{}')
+            """;
+
     /** Bodies that would be taken if the id were the caller's own, by method and route. */
     private static final Map<String, String> BODIES = Map.of(
             "PATCH /v1/products/:id/stock",
             "{\"stock_quantity\":3}",
             "POST /v1/orders/:merchant_uid/cancel",
-            "{\"reason\":\"변심\",\"requester\":\"customer\"}");
+            "{\"reason\":\"변심\",\"requester\":\"customer\"}",
+            "POST /v1/endpoints/:id/replay",
+            "{\"from\":\"2026-01-01T00:00:00Z\"}");
 
     /** Creates what does not exist, and so for the caller, whose ids are its own. */
     private static final Set<String> CREATES = Set.of("PUT /v1/products/:id");
@@ -98,14 +105,17 @@ class MerchantIsolationTest {
                 .isEqualTo(201);
         existing.put("/v1/products/", new Ids("owned", "nobodys"));
         existing.put("/v1/orders/", new Ids("order-owned", "order-nobodys"));
-        existing.put("/v1/operations/", new Ids(operation(), UUID.randomUUID().toString()));
+        existing.put(
+                "/v1/operations/", new Ids(row(OPERATION), UUID.randomUUID().toString()));
+        existing.put("/v1/events/", new Ids("evt_" + row(EVENT), "evt_" + UUID.randomUUID()));
         existing.put("/v1/endpoints/", new Ids(endpoint(), deleted(endpoint())));
     }
 
-    private String operation() {
+    /** What no request of a shop makes by itself. */
+    private String row(String insert) {
         UUID id = UUID.randomUUID();
         UUID merchantId = UUID.fromString(ownerRow.get("merchant_id").asText());
-        await(database.query(OPERATION, merchantId, id));
+        await(database.query(insert, merchantId, id));
         return id.toString();
     }
 

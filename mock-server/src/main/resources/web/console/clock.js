@@ -62,7 +62,7 @@ async function advance(control, work) {
   const answer = await attempt(control, work);
   if (answer) {
     const happened = answer.happened ?? [];
-    const told = happened.slice(0, SHOWN_EVENTS).map((event) => event.summary ?? event.type).join(' · ');
+    const told = happened.slice(0, SHOWN_EVENTS).map((event) => label(`entry.${event.type}`, event.summary ?? event.type)).join(' · ');
     const more = happened.length > SHOWN_EVENTS ? ` +${happened.length - SHOWN_EVENTS}` : '';
     toast(happened.length === 0 ? t('clock.nothingHappened') : `${t('clock.happened', { count: happened.length })} ${told}${more}`);
     await refresh();

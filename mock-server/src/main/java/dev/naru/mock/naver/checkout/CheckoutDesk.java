@@ -141,7 +141,7 @@ public final class CheckoutDesk {
                 now,
                 paid,
                 ProductOrderPlan.of(checkout, now, paid));
-        checkout.paid();
+        checkout.paidBy(method);
         ObjectNode detail = StrictJson.object()
                 .put("naver_order_no", order.orderNo())
                 .put("paid_amount", order.paidAmount())

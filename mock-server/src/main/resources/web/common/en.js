@@ -351,7 +351,6 @@ export const en = {
   'webhook.manual': 'by hand',
   'webhook.copy': 'copy {number}',
   'delivery.no_target': 'no target',
-  'clock.what.polling batch': 'polling batch',
   'entry.api.call': 'API call',
   'entry.naver.additional_fee': 'additional fee',
   'entry.naver.paid': 'paid at Naver',

@@ -351,7 +351,6 @@ export const ko = {
   'webhook.manual': '손으로 보냄',
   'webhook.copy': '복사본 {number}',
   'delivery.no_target': '보낼 곳 없음',
-  'clock.what.polling batch': '1분 배치',
   'entry.api.call': 'API 호출',
   'entry.naver.additional_fee': '도서산간 배송비 조회',
   'entry.naver.paid': '네이버 결제',

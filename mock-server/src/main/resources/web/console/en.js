@@ -320,4 +320,10 @@ export const en = {
   'story.control.billing_key': 'billing key {customer_uid} made by hand',
   'story.control.billing_script': 'outcomes set for the next {outcomes} charges',
   'story.control.reset': 'everything dropped, the clock started over',
+
+  'clock.what.batch': 'polling batch',
+  'clock.what.webhookRetry': 'webhook {id} again',
+  'clock.what.webhook': 'webhook {id}',
+  'clock.what.charge': 'scheduled charge {id}',
+  'clock.what.naver': '{step}, product order {id}',
 };

@@ -320,4 +320,10 @@ export const ko = {
   'story.control.billing_key': '빌링키 {customer_uid}: 직접 만들었습니다.',
   'story.control.billing_script': '다음 결제 {outcomes}번의 결과를 정했습니다.',
   'story.control.reset': '모두 지우고 시계를 처음으로 돌렸습니다.',
+
+  'clock.what.batch': '1분 배치',
+  'clock.what.webhookRetry': '웹훅 {id} 다시 보내기',
+  'clock.what.webhook': '웹훅 {id}',
+  'clock.what.charge': '예약 결제 {id}',
+  'clock.what.naver': '{step} · 상품주문 {id}',
 };

@@ -35,6 +35,27 @@ const WORDS = {
   zone: (value) => label(`zone.${value}`, value),
 };
 
+/** How the clock names what is due. */
+const DUE = [
+  [/^polling batch$/, 'clock.what.batch'],
+  [/^webhook retry (?<id>\S+)$/, 'clock.what.webhookRetry'],
+  [/^webhook (?<id>\S+)$/, 'clock.what.webhook'],
+  [/^scheduled charge (?<id>.+)$/, 'clock.what.charge'],
+  [/^naver: (?<step>\S+) of product order (?<id>\S+)$/, 'clock.what.naver'],
+];
+
+/** What the clock does next; the server's own words where this page has none. */
+export function due(what) {
+  for (const [pattern, key] of DUE) {
+    const found = pattern.exec(what);
+    if (found) {
+      const { step, id } = found.groups ?? {};
+      return t(key, { id, step: label(`claim.${step}`, step) });
+    }
+  }
+  return what;
+}
+
 /** The server's English line stands in for what this page has no words for, or lacks a detail of. */
 export function story(entry) {
   const detail = entry.detail ?? {};

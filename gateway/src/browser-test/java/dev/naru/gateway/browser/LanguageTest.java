@@ -94,6 +94,39 @@ class LanguageTest {
     }
 
     @Test
+    void whatTheClockWaitsForIsToldInTheReadersLanguage(BrowserContext browsing) {
+        MockMerchant merchant = mock.merchant();
+        merchant.ordersGoods("waiting");
+        merchant.control("POST", "orders/waiting/approve", "{\"skip_check\":true,\"method\":\"vbank\"}");
+        merchant.control("POST", "clock/advance", "{\"by\":\"PT61S\"}");
+
+        Page korean = merchant.console(browsing, "#/live");
+        Page english = merchant.console(as("en-US", browsing), "#/live");
+
+        assertThat(korean.getByTestId("clock-next")).containsText("입금 기한 지남 · 상품주문");
+        assertThat(english.getByTestId("clock-next")).containsText(", product order ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko-KR", "en-US"})
+    void noPageIsWiderThanAPhone(String locale, BrowserContext browsing) {
+        BrowserContext browser = as(locale, browsing);
+        MockMerchant merchant = mock.merchant();
+
+        fitsAPhone(merchant.console(browser, "#/live"));
+        fitsAPhone(merchant.page(browser, "/_mock/try/"));
+        fitsAPhone(merchant.page(browser, checkoutWindow(merchant)));
+        fitsAPhone(merchant.page(browser, paymentWindow(merchant)));
+    }
+
+    private static void fitsAPhone(Page page) {
+        page.setViewportSize(360, 800);
+        assertThat(page.locator("h1").first()).isVisible();
+        assertThat(page.locator("h1").first()).not().isEmpty();
+        page.waitForFunction("() => document.documentElement.scrollWidth <= 360");
+    }
+
+    @Test
     void whatTheServerRefusesIsSaidInTheReadersLanguage(BrowserContext browsing) {
         MockMerchant merchant = mock.merchant();
 

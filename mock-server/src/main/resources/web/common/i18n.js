@@ -1,10 +1,15 @@
-/** Korean first, English on request. The choice is remembered; `?lang=en` or `?lang=ko` in the address sets it. */
+/**
+ * The reader's language: the address's (`?lang=en` or `?lang=ko`), else the one chosen before, else the browser's, else the
+ * one the page's markup names.
+ */
 
-import { ko } from './ko.js';
+import { fill, h } from './dom.js';
 import { en } from './en.js';
+import { ko } from './ko.js';
 
 const KEY = 'naru.lang';
 const DICTIONARIES = { ko: { ...ko }, en: { ...en } };
+const NAMES = { ko: '한국어', en: 'EN' };
 const listeners = new Set();
 
 let current = initial();
@@ -72,9 +77,11 @@ export function translate(root = document) {
   }
 }
 
-/** Turns a `.lang-toggle` with two buttons (`data-lang`) into the switch. */
+/** Turns an empty `.lang-toggle` into the switch. */
 export function bindToggle(toggle) {
+  fill(toggle, Object.entries(NAMES).map(([id, name]) => h('button', { type: 'button', lang: id, data: { lang: id } }, name)));
   const show = () => {
+    toggle.setAttribute('aria-label', t('lang.label'));
     for (const button of toggle.querySelectorAll('[data-lang]')) {
       button.setAttribute('aria-pressed', String(button.dataset.lang === current));
     }
@@ -91,13 +98,14 @@ export function bindToggle(toggle) {
 
 function initial() {
   const asked = new URLSearchParams(window.location.search).get('lang');
-  if (asked in DICTIONARIES) {
-    return asked;
-  }
+  const preferred = navigator.languages.map((tag) => tag.split('-')[0].toLowerCase());
+  return [asked, kept(), ...preferred, document.documentElement.lang].find((one) => Object.hasOwn(DICTIONARIES, one));
+}
+
+function kept() {
   try {
-    const kept = localStorage.getItem(KEY);
-    return kept in DICTIONARIES ? kept : 'ko';
+    return localStorage.getItem(KEY);
   } catch {
-    return 'ko';
+    return null;
   }
 }

@@ -5,6 +5,7 @@ import { onLanguage, t } from '../common/i18n.js';
 import { get, post, put } from './control.js';
 import { onEntry } from './events.js';
 import { attempt, label, throttled, toast } from './parts.js';
+import { due } from './story.js';
 
 const TICK_MS = 1_000;
 const REFRESH_MS = 15_000;
@@ -46,7 +47,7 @@ function draw() {
   at('clock-now').textContent = known ? `${dateTime(now().toISOString())} KST` : '–';
   at('clock-next').textContent = known && clock.next
     ? t(instant(clock.next.at) <= now() ? 'clock.due' : 'clock.next',
-      { what: label(`clock.what.${clock.next.what}`, clock.next.what), in: span(now(), clock.next.at) })
+      { what: due(clock.next.what), in: span(now(), clock.next.at) })
     : t('clock.nothingNext');
   at('clock-freeze').textContent = t(clock?.mode === 'frozen' ? 'clock.release' : 'clock.freeze');
   at('clock-freeze').setAttribute('aria-pressed', String(clock?.mode === 'frozen'));
@@ -62,7 +63,7 @@ async function advance(control, work) {
   const answer = await attempt(control, work);
   if (answer) {
     const happened = answer.happened ?? [];
-    const told = happened.slice(0, SHOWN_EVENTS).map((event) => event.summary ?? event.type).join(' · ');
+    const told = happened.slice(0, SHOWN_EVENTS).map((event) => label(`entry.${event.type}`, event.summary ?? event.type)).join(' · ');
     const more = happened.length > SHOWN_EVENTS ? ` +${happened.length - SHOWN_EVENTS}` : '';
     toast(happened.length === 0 ? t('clock.nothingHappened') : `${t('clock.happened', { count: happened.length })} ${told}${more}`);
     await refresh();

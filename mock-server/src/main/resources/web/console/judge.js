@@ -5,7 +5,7 @@ import { outcomeBadge, showVerdict } from '../common/findings.js';
 import { dateTime } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { curl, get, post } from './control.js';
-import { attempt, button, copyButton, failed, section, toast } from './parts.js';
+import { attempt, button, complain, copyButton, failed, section, toast } from './parts.js';
 import { exampleCart, exampleXml } from './examples.js';
 import { orderStory } from './shapes.js';
 import { orderLink } from './timeline.js';
@@ -138,7 +138,7 @@ export function judgePage(root, _, parameters) {
       }
       use('url');
     } catch (error) {
-      toast(error.message, 'bad');
+      complain(error);
     }
   }
 }

@@ -5,6 +5,7 @@ import { t } from '../common/i18n.js';
 import { get } from './control.js';
 import { button, failed, throttled } from './parts.js';
 import { steps } from './steps.js';
+import { story } from './story.js';
 import { actorOf, row } from './timeline.js';
 
 const KEPT = 500;
@@ -96,7 +97,7 @@ export function livePage(root, _, parameters) {
 
   function matches(entry) {
     const wanted = filter.toLowerCase();
-    return wanted === '' || [entry.merchant_uid, entry.imp_uid, entry.type, entry.summary]
+    return wanted === '' || [entry.merchant_uid, entry.imp_uid, entry.type, entry.summary, story(entry)]
       .some((text) => String(text ?? '').toLowerCase().includes(wanted));
   }
 }

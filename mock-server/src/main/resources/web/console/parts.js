@@ -2,6 +2,7 @@
 
 import { fill, h } from '../common/dom.js';
 import { t } from '../common/i18n.js';
+import { refusalText, serverText } from '../common/refusals.js';
 
 const STATUS = {
   ready: 'warn', paid: 'good', cancelled: 'bad', failed: 'bad',
@@ -60,11 +61,16 @@ export function table(headings, rows, { testid } = {}) {
       h('tbody', {}, rows)));
 }
 
-export function toast(message, tone = 'good') {
+export function toast(message, tone = 'good', title = null) {
   const place = document.getElementById('toasts');
-  const made = h(`p.notice.notice--${tone}.toast`, {}, message);
+  const made = h(`p.notice.notice--${tone}.toast`, { title }, message);
   place.append(made);
   setTimeout(() => made.remove(), TOAST_MS);
+}
+
+/** Says in words that something was refused; the server's own words are one hover away. */
+export function complain(error) {
+  toast(refusalText(error), 'bad', serverText(error));
 }
 
 /** Runs the work once per interval however often it is asked for, and always once after the last request. */
@@ -89,7 +95,7 @@ export async function attempt(control, work) {
   try {
     return await work();
   } catch (error) {
-    toast(error.hint ? `${error.message} ${error.hint}` : error.message, 'bad');
+    complain(error);
     return null;
   } finally {
     control.disabled = false;
@@ -99,7 +105,7 @@ export async function attempt(control, work) {
 /** Shows why a page has nothing to show. */
 export function failed(root, error, retry) {
   fill(root, h('div.empty.card', { role: 'alert' },
-    h('p', {}, error.message), error.hint ? h('p.muted', {}, error.hint) : null, button(t('net.retry'), retry, { small: false })));
+    h('p', { title: serverText(error) }, refusalText(error)), button(t('net.retry'), retry, { small: false })));
 }
 
 async function copied(text) {

@@ -5,6 +5,7 @@ import { time } from '../common/format.js';
 import { t } from '../common/i18n.js';
 import { curlOf } from './control.js';
 import { copyButton, json, label } from './parts.js';
+import { story } from './story.js';
 
 /** The four who talk to each other, by the beginning of an entry's type. */
 const ACTORS = [
@@ -28,7 +29,7 @@ export function row(entry, { linkOrder = true } = {}) {
         h('time.entry__time.num', { datetime: entry.at ?? '' }, time(entry.at)),
         h(`span.actor.actor--${actorOf(entry)}`, {}, t(`actor.${actorOf(entry)}`)),
         h('span.entry__type', {}, label(`entry.${entry.type}`, entry.type ?? '')),
-        h('span.entry__summary', {}, entry.summary ?? ''),
+        h('span.entry__summary', {}, story(entry)),
         linkOrder && merchantUid ? h('a.entry__order.mono', { href: orderLink(merchantUid) }, merchantUid) : null),
       more(entry)));
 }

@@ -1,9 +1,11 @@
 /** The payment-type window: one payment or one billing-key registration, as the buyer sees it in the simulated Naver Pay. */
 
+import { choice, keepFocus } from '../common/choice.js';
 import { fill, h } from '../common/dom.js';
 import { won } from '../common/format.js';
 import { call } from '../common/http.js';
 import { bindToggle, onLanguage, pick, t, translate } from '../common/i18n.js';
+import { refusalText } from '../common/refusals.js';
 
 const CLOSE_GRACE_MS = 400;
 
@@ -42,7 +44,7 @@ async function load() {
     payment = (await call('GET', api)).data;
   } catch (error) {
     at('missing').hidden = false;
-    at('missing-reason').textContent = error.status === 404 ? t('npay.missingHint') : error.message;
+    at('missing-reason').textContent = error.status === 404 ? t('npay.missingHint') : refusalText(error);
     return;
   } finally {
     at('loading').hidden = true;
@@ -74,7 +76,7 @@ async function send(action, body = {}) {
     payment = (await call('POST', `${api}/${action}`, body)).data;
     returnToShop();
   } catch (error) {
-    trouble(error.hint ? `${error.message} ${error.hint}` : error.message);
+    trouble(refusalText(error));
   } finally {
     busy = false;
     draw();
@@ -132,7 +134,7 @@ function drawPayment(registers) {
   fill(at('facts'), facts());
   at('methods-title').textContent = t(registers ? 'npay.methodsBilling' : 'npay.methods');
   keepFocus(() => {
-    fill(at('methods'), payment.methods.map((one) => choice(one)));
+    fill(at('methods'), payment.methods.map((one) => choice(one.id, pick(one.label), one.id === method)));
     fill(at('outcomes'), payment.outcomes.map((one) => row(one)));
   });
   at('confirm-url').hidden = !payment.confirm_url;
@@ -172,25 +174,11 @@ function facts() {
   return rows.filter(([, value]) => value).map(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)]);
 }
 
-function choice(one) {
-  return h('label.choice', {},
-    h('input', { type: 'radio', name: 'method', value: one.id, checked: one.id === method, id: `method-${one.id}`, data: { testid: `method-${one.id}` } }),
-    h('span', {}, pick(one.label)));
-}
-
 function row(one) {
   return h('label.outcome', {},
     h('input', { type: 'radio', name: 'outcome', value: one.id, checked: one.id === outcome, id: `outcome-${one.id}`, data: { testid: `outcome-${one.id}` } }),
     h('span', {}, pick(one.label)),
     one.message ? h('small', { lang: 'ko' }, one.message) : null);
-}
-
-function keepFocus(work) {
-  const focused = document.activeElement?.id;
-  work();
-  if (focused) {
-    at(focused)?.focus();
-  }
 }
 
 function drawEnded(registers) {

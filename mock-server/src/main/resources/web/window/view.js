@@ -1,11 +1,13 @@
 /** Draws the parts of the checkout that are read, not typed: lines, sums, refused lines, the paid page. */
 
+import { choice, keepFocus } from '../common/choice.js';
 import { fill, h } from '../common/dom.js';
 import { won } from '../common/format.js';
 import { pick, t } from '../common/i18n.js';
 
 /** Every redraw would ask for them again. */
 const brokenImages = new Set();
+const MEANS = ['card', 'point', 'trans', 'vbank'];
 
 export function drawLines(list, checkout) {
   fill(list, checkout.lines.map((line) =>
@@ -26,10 +28,15 @@ export function drawSums(sums, checkout) {
   const rows = [
     row('total.goods', won(checkout.goods_amount), 'goods-amount'),
     row('total.shipping', checkout.shipping.prepaid === 0 ? t('total.free') : won(checkout.shipping.prepaid), 'shipping-amount'),
-    prepaid.length > 1 || prepaid.some((group) => group.area > 0) ? prepaid.map(groupDetail) : null,
+    prepaid.length > 1 || prepaid.some((group) => group.area > 0) ? prepaid.map((group) => groupDetail(group, checkout, prepaid)) : null,
     checkout.shipping.collect > 0 ? row('total.collect', won(checkout.shipping.collect), 'collect-amount') : null,
   ];
   fill(sums, rows);
+}
+
+/** What the buyer can pay with; a deposit is ordered now and paid later. */
+export function drawMeans(place, chosen) {
+  keepFocus(() => fill(place, MEANS.map((id) => choice(id, t(`pay.means.${id}`), id === chosen))));
 }
 
 /** What the fee calculator had to guess or could not ask; the developer's business, not the buyer's. */
@@ -51,7 +58,8 @@ export function drawPaid(facts, checkout) {
   const fact = (label, value, testid) => [h('dt', {}, t(label)), h('dd', { data: { testid } }, value)];
   fill(facts,
     fact('paid.order', h('span.mono', {}, checkout.merchant_uid), 'paid-order'),
-    fact('paid.amount', h('strong.num', {}, won(checkout.pay_amount)), 'paid-amount'),
+    fact('pay.means', t(`pay.means.${checkout.pay_method ?? 'card'}`), 'paid-means'),
+    fact(checkout.pay_method === 'vbank' ? 'paid.toDeposit' : 'paid.amount', h('strong.num', {}, won(checkout.pay_amount)), 'paid-amount'),
     fact('paid.address', [address.postcode && `(${address.postcode}) `, address.base, ' ', address.detail ?? ''], 'paid-address'));
 }
 
@@ -86,12 +94,20 @@ export function thumbnail(line, small) {
   return box;
 }
 
-function groupDetail(group) {
+function groupDetail(group, checkout, groups) {
   const parts = [`${t('total.base')} ${won(group.base)}`];
   if (group.area > 0) {
     parts.push(`${t('total.area')} ${won(group.area)}`);
   }
-  return h('div.sums__row.sums__row--detail', {}, h('dt', {}, group.group_id || group.product_ids.join(', ')), h('dd.num', {}, parts.join(' + ')));
+  return h('div.sums__row.sums__row--detail', {}, h('dt', {}, groupName(group, checkout, groups)), h('dd.num', {}, parts.join(' + ')));
+}
+
+/** The shop's own name of a bundle means nothing to a buyer; what never bundles is called what it is. */
+function groupName(group, checkout, groups) {
+  if (group.group_id) {
+    return t('total.bundle', { number: groups.filter((one) => one.group_id).indexOf(group) + 1 });
+  }
+  return checkout.lines.find((line) => group.product_ids.includes(line.product_id))?.name ?? '';
 }
 
 function row(label, value, testid) {

@@ -4,8 +4,9 @@ import { showVerdict } from '../common/findings.js';
 import { won } from '../common/format.js';
 import { call } from '../common/http.js';
 import { bindToggle, onLanguage, t, translate } from '../common/i18n.js';
+import { refusalText } from '../common/refusals.js';
 import { DeliveryForm } from './delivery.js';
-import { drawLines, drawPaid, drawRefusedLines, drawSums, drawWarnings, somethingLeft } from './view.js';
+import { drawLines, drawMeans, drawPaid, drawRefusedLines, drawSums, drawWarnings, somethingLeft } from './view.js';
 
 const PRESET_OF_AUTO = { approve: null, mainland: 'mainland', jeju: 'jeju', island: 'island' };
 const CLOSE_GRACE_MS = 300;
@@ -16,6 +17,7 @@ const api = `/_mock/window/${key}`;
 const refusal = at('refusal');
 
 let checkout = null;
+let method = 'card';
 let queue = Promise.resolve();
 let busy = 0;
 
@@ -36,6 +38,10 @@ at('checkout').addEventListener('submit', (event) => {
   run(sendDelivery);
 });
 at('pay').addEventListener('click', pay);
+at('methods').addEventListener('change', (event) => {
+  method = event.target.value;
+  draw();
+});
 at('remove-refused').addEventListener('click', () => run(async () => accept(await call('POST', `${api}/remove-refused`))));
 at('refusal-close').addEventListener('click', () => refusal.close());
 refusal.addEventListener('close', () => at('developer-place').append(at('developer')));
@@ -54,7 +60,7 @@ async function load() {
     accept(await call('GET', api));
   } catch (error) {
     at('missing').hidden = false;
-    at('missing-reason').textContent = error.status === 404 ? t('window.noOrderHint') : error.message;
+    at('missing-reason').textContent = error.status === 404 ? t('window.noOrderHint') : refusalText(error);
     return;
   } finally {
     at('loading').hidden = true;
@@ -82,7 +88,7 @@ async function pay() {
         await sendDelivery();
       }
       at('pay').textContent = t('pay.running');
-      accept(await call('POST', `${api}/pay`));
+      accept(await call('POST', `${api}/pay`, { method }));
     });
   }
 }
@@ -101,7 +107,7 @@ function run(work, { blocking = true } = {}) {
     try {
       await work();
     } catch (error) {
-      trouble(error.hint ? `${error.message} ${error.hint}` : error.message);
+      trouble(refusalText(error));
     } finally {
       busy -= blocking ? 1 : 0;
       at('sums').removeAttribute('aria-busy');
@@ -140,10 +146,15 @@ function draw() {
   at('zone').hidden = !checkout.zone;
   at('merchant-uid').textContent = checkout.merchant_uid;
   at('pay-amount').textContent = won(checkout.pay_amount);
+  drawMeans(at('methods'), method);
+  at('pay').textContent = t(method === 'vbank' ? 'pay.order' : 'pay.button');
   drawLines(at('lines'), checkout);
   drawSums(at('sums'), checkout);
   drawRefusedLines(at('refused-lines'), checkout);
   if (paid) {
+    const waits = checkout.pay_method === 'vbank';
+    at('paid-title').textContent = t(waits ? 'paid.ordered' : 'paid.title');
+    at('paid-body').textContent = t(waits ? 'paid.orderedBody' : 'paid.body');
     drawPaid(at('paid-facts'), checkout);
   }
   drawDeveloper();
@@ -157,6 +168,10 @@ function drawDeveloper() {
   at('developer').hidden = !checkout.verdict && !warned;
   if (checkout.verdict) {
     showVerdict(at('findings'), checkout.verdict);
+    // The order was changed, or left, since it was judged.
+    const past = checkout.state === 'open' || checkout.state === 'closed';
+    at('verdict-past').hidden = !past;
+    at('findings').classList.toggle('findings--past', past);
   }
 }
 

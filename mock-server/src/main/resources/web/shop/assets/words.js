@@ -119,7 +119,7 @@ const WORDS = {
 
 export const languages = ['ko', 'en'];
 
-let current = languages.includes(stored()) ? stored() : 'ko';
+let current = initial();
 
 export function language() {
   return current;
@@ -127,11 +127,7 @@ export function language() {
 
 export function setLanguage(wanted) {
   current = languages.includes(wanted) ? wanted : 'ko';
-  try {
-    localStorage.setItem('language', current);
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
+  keep(current);
   document.dispatchEvent(new Event('language'));
 }
 
@@ -144,6 +140,24 @@ export function t(key, ...values) {
 
 export function won(amount) {
   return t('won', Number(amount ?? 0).toLocaleString('ko-KR'));
+}
+
+/** The address's `?lang=`, which stays chosen on the next page, else what was chosen before, else the browser's. */
+function initial() {
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  if (languages.includes(asked)) {
+    keep(asked);
+  }
+  const preferred = navigator.languages.map((tag) => tag.split('-')[0].toLowerCase());
+  return [asked, stored(), ...preferred].find((one) => languages.includes(one)) ?? 'ko';
+}
+
+function keep(chosen) {
+  try {
+    localStorage.setItem('language', chosen);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
 }
 
 function stored() {

@@ -31,6 +31,13 @@ final class CheckoutWindow {
         return this;
     }
 
+    /** @param method {@code card}, {@code point}, {@code trans} or {@code vbank} */
+    CheckoutWindow by(String method) {
+        // The label over it takes the click.
+        page.getByTestId("method-" + method).check(new Locator.CheckOptions().setForce(true));
+        return this;
+    }
+
     void pay() {
         page.getByTestId("pay-button").click();
     }

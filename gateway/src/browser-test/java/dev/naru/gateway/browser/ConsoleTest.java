@@ -2,6 +2,7 @@ package dev.naru.gateway.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.naru.gateway.platform.db.DatabaseAddress;
@@ -102,6 +103,21 @@ class ConsoleTest {
         window.saysRefused(1, "품절");
         assertThat(window.findings()).containsText("R_L");
         Pictures.take(window.page(), "window-refused");
+    }
+
+    @Test
+    void theShopSpeaksTheLanguageOfTheBrowserUnlessAskedOtherwise(BrowserContext browsing) {
+        try (BrowserContext english =
+                browsing.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {
+            Page shop = english.newPage();
+
+            shop.navigate(naru.shopUrl());
+            assertThat(shop.locator("html")).hasAttribute("lang", "en");
+            shop.navigate(naru.shopUrl() + "/cart?lang=ko");
+            assertThat(shop.locator("html")).hasAttribute("lang", "ko");
+            shop.navigate(naru.shopUrl());
+            assertThat(shop.locator("html")).hasAttribute("lang", "ko");
+        }
     }
 
     private Shop buy(BrowserContext browsing, String preset) {

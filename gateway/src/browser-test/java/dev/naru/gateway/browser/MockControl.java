@@ -16,6 +16,11 @@ final class MockControl {
         http.send("POST", "/_mock/v1/clock/advance", "{\"by\":\"PT61S\"}");
     }
 
+    /** The buyer of an order that waits for a deposit pays it in. */
+    void depositComes(String merchantUid) {
+        http.send("POST", "/_mock/v1/orders/" + merchantUid + "/deposit", "{}");
+    }
+
     void losesWebhooks() {
         policy("drop", 1);
     }

@@ -30,6 +30,13 @@ final class MockMerchant {
         return console;
     }
 
+    /** Any other page of the mock. */
+    Page page(BrowserContext browsing, String path) {
+        Page page = browsing.newPage();
+        page.navigate(url + path);
+        return page;
+    }
+
     /** A page of the shop opens an order-type window for 14 000 won. */
     void ordersGoods(String merchantUid) {
         request("""

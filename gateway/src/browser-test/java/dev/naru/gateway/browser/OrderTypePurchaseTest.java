@@ -134,6 +134,57 @@ class OrderTypePurchaseTest {
     }
 
     @Test
+    void theVerdictOnLinesTakenOutIsMarkedAsPast(BrowserContext browsing) {
+        Shop shop = new Shop(browsing, naru.shopUrl());
+        shop.openProduct("singleProductId");
+        shop.putIntoCart();
+        shop.openProduct("jejuProductId");
+        shop.putIntoCart();
+        shop.openCart();
+        CheckoutWindow window = shop.pressNPay();
+        window.deliverTo("jeju");
+        naru.merchant().setPrice("singleProductId", 1_500);
+        window.pay();
+        window.saysRefused(0, "가격");
+        assertThat(window.page().getByTestId("verdict-past")).isHidden();
+
+        window.removeRefusedLines();
+
+        assertThat(window.page().getByTestId("verdict-past")).isVisible();
+        Pictures.take(window.page(), "window-after-refusal");
+    }
+
+    @Test
+    void aBundleIsNotCalledByTheShopsNameForIt(BrowserContext browsing) {
+        Shop shop = new Shop(browsing, naru.shopUrl());
+        shop.openProduct("jejuProductId");
+        CheckoutWindow window = shop.pressNPay();
+
+        window.deliverTo("jeju").showsTotal("21,000");
+
+        assertThat(window.page().locator("#sums")).containsText("묶음배송 1");
+        assertThat(window.page().locator("#sums")).not().containsText("shipping-");
+    }
+
+    @Test
+    void anOrderToBeDepositedTurnsPaidWithTheDeposit(BrowserContext browsing) {
+        Shop shop = new Shop(browsing, naru.shopUrl());
+        shop.openProduct("jejuProductId");
+        CheckoutWindow window = shop.pressNPay();
+        window.deliverTo("jeju").showsTotal("21,000").by("vbank").pay();
+        window.saysPaid();
+        assertThat(window.page().getByTestId("paid-means")).hasText("무통장입금");
+        Pictures.take(window.page(), "window-ordered");
+        naru.mock().aMinutePasses();
+        shop.isIn("READY");
+
+        naru.mock().depositComes(shop.merchantUid());
+        naru.mock().aMinutePasses();
+
+        shop.isIn("PAID");
+    }
+
+    @Test
     void whatSoldOutMeanwhileIsRefused(BrowserContext browsing) {
         Shop shop = new Shop(browsing, naru.shopUrl());
         shop.openProduct("jejuProductId");

@@ -3,6 +3,7 @@ package dev.naru.mock.batch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Cancellation;
 import dev.naru.mock.ledger.NaverChanges;
 import dev.naru.mock.ledger.NaverOrder;
@@ -89,9 +90,9 @@ public final class PollingBatch {
         write(
                 space,
                 payment,
-                "payment.paid",
+                EntryType.PAYMENT_PAID,
                 "batch copied " + order.paidAmount() + " won from Naver's ledger",
-                overwritten(payment));
+                overwritten(payment).put("amount", order.paidAmount()));
         webhooks.announce(space, payment, "paid");
     }
 
@@ -101,7 +102,7 @@ public final class PollingBatch {
         write(
                 space,
                 payment,
-                "payment.readdressed",
+                EntryType.PAYMENT_READDRESSED,
                 "batch copied another delivery address from Naver's ledger",
                 overwritten(payment));
         webhooks.announce(space, payment, payment.status().wireName());
@@ -117,7 +118,7 @@ public final class PollingBatch {
         write(
                 space,
                 payment,
-                "payment.cancelled",
+                EntryType.PAYMENT_CANCELLED,
                 "batch copied a refund of " + amount + " won from Naver's ledger",
                 StrictJson.object()
                         .put("product_order_id", refund.productOrderId())
@@ -126,7 +127,7 @@ public final class PollingBatch {
         webhooks.announceCancellation(space, payment, cancellation.id());
     }
 
-    private static void write(Space space, Payment payment, String type, String summary, ObjectNode detail) {
+    private static void write(Space space, Payment payment, EntryType type, String summary, ObjectNode detail) {
         space.journal().write(type, summary, payment.merchantUid(), payment.impUid(), detail);
     }
 

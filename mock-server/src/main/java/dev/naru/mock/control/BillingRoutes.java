@@ -7,6 +7,7 @@ import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.BillingKey;
 import dev.naru.mock.ledger.Space;
 import io.vertx.core.http.HttpMethod;
@@ -69,9 +70,11 @@ final class BillingRoutes {
         space.billingKeys().script(key, outcomes);
         space.journal()
                 .write(
-                        "control.billing_script",
+                        EntryType.CONTROL_BILLING_SCRIPT,
                         "next charges scripted: " + outcomes.size(),
-                        StrictJson.object().put("customer_uid", key.customerUid()));
+                        StrictJson.object()
+                                .put("customer_uid", key.customerUid())
+                                .put("outcomes", outcomes.size()));
         Answers.data(ctx, BillingJson.key(key));
     }
 

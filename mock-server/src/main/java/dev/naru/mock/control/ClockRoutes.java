@@ -13,6 +13,7 @@ import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.journal.Entry;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Space;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -75,7 +76,7 @@ final class ClockRoutes {
         Answers.data(ctx, moved.map(done -> {
             space.journal()
                     .write(
-                            "clock.changed",
+                            EntryType.CLOCK_CHANGED,
                             "clock is " + mode.kind().wireName(),
                             StrictJson.object().put("mode", mode.kind().wireName()));
             return json(space.clock());

@@ -21,7 +21,7 @@ final class EntryJson {
         return StrictJson.object()
                 .put("id", entry.id())
                 .put("at", entry.at().toString())
-                .put("type", entry.type())
+                .put("type", entry.type().wireName())
                 .put("summary", entry.summary())
                 .put("merchant_uid", entry.merchantUid())
                 .put("imp_uid", entry.impUid());

@@ -7,6 +7,7 @@ import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Bound;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.SpaceSettings;
@@ -97,7 +98,8 @@ final class InfoRoutes {
         wanted.forEach(space -> {
             judgements.forget(space);
             spaces.reset(space, keepIds);
-            space.journal().write("control.reset", "everything dropped, clock started over", StrictJson.object());
+            space.journal()
+                    .write(EntryType.CONTROL_RESET, "everything dropped, clock started over", StrictJson.object());
         });
         Answers.data(ctx, StrictJson.object().put("reset", wanted.size()));
     }

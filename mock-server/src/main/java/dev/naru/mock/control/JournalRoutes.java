@@ -30,7 +30,7 @@ final class JournalRoutes {
                 .newest(
                         entry -> (merchantUid == null || merchantUid.equals(entry.merchantUid()))
                                 && (impUid == null || impUid.equals(entry.impUid()))
-                                && (type == null || type.equals(entry.type())),
+                                && (type == null || type.equals(entry.type().wireName())),
                         Selected.limit(ctx, 200));
         Answers.data(ctx, EntryJson.list(found));
     }

@@ -2,6 +2,7 @@ package dev.naru.mock.control;
 
 import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.BillingKey;
 import dev.naru.mock.ledger.BillingKeys;
 import dev.naru.mock.ledger.BillingUse;
@@ -51,7 +52,7 @@ final class KeyRecorder {
         BillingKey key = space.billingKeys().issue(window, issue);
         space.journal()
                 .write(
-                        "control.billing_key",
+                        EntryType.CONTROL_BILLING_KEY,
                         "billing key registered by hand",
                         window.merchantUid(),
                         window.impUid(),

@@ -9,6 +9,7 @@ import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Bound;
 import dev.naru.mock.ledger.Channel;
 import dev.naru.mock.ledger.Kept;
@@ -111,7 +112,7 @@ final class MerchantRoutes {
         body.rejectUnknown();
         space.change(settings);
         ObjectNode json = SettingsJson.of(settings);
-        space.journal().write("merchant.changed", "settings changed", StrictJson.object());
+        space.journal().write(EntryType.MERCHANT_CHANGED, "settings changed", StrictJson.object());
         Answers.data(ctx, json);
     }
 

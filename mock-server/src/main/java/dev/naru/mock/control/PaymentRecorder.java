@@ -2,6 +2,7 @@ package dev.naru.mock.control;
 
 import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Buyer;
 import dev.naru.mock.ledger.Channel;
 import dev.naru.mock.ledger.NewPayment;
@@ -53,11 +54,11 @@ final class PaymentRecorder {
         }
         space.journal()
                 .write(
-                        "control.payment",
+                        EntryType.CONTROL_PAYMENT,
                         "payment recorded by hand: " + status,
                         merchantUid,
                         payment.impUid(),
-                        StrictJson.object());
+                        StrictJson.object().put("status", status));
         if (announce) {
             webhooks.announce(space, payment, status);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.Shortened;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Spaces;
 import dev.naru.mock.ledger.Switch;
@@ -54,7 +55,7 @@ final class Exchanges {
         String impUid = text(response, "imp_uid");
         space.journal()
                 .write(
-                        "api.call",
+                        EntryType.API_CALL,
                         summary,
                         text(response, "merchant_uid"),
                         impUid == null ? ctx.pathParam("imp_uid") : impUid,

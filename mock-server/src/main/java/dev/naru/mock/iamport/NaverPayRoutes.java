@@ -2,6 +2,7 @@ package dev.naru.mock.iamport;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.PaymentStatus;
 import dev.naru.mock.ledger.Space;
@@ -22,14 +23,14 @@ final class NaverPayRoutes {
         String sent = Requester.read(call.params().text("requester", 16), "requester");
         Payment payment = paid(call);
         ObjectNode detail = StrictJson.object().put("requester", sent == null ? Requester.ADMIN : sent);
-        note(call.space(), "naver.confirmed", "purchase confirmed", payment, detail);
+        note(call.space(), EntryType.NAVER_CONFIRMED, "purchase confirmed", payment, detail);
         return empty(call.space());
     }
 
     /** POST …/naver/point: the buyer gets the points of this purchase now. */
     private static Envelope grantPoints(Call call) {
         Payment payment = paid(call);
-        note(call.space(), "naver.points", "points granted", payment, StrictJson.object());
+        note(call.space(), EntryType.NAVER_POINTS, "points granted", payment, StrictJson.object());
         return empty(call.space());
     }
 
@@ -76,7 +77,7 @@ final class NaverPayRoutes {
                 : Envelope.success();
     }
 
-    private static void note(Space space, String type, String summary, Payment payment, ObjectNode detail) {
+    private static void note(Space space, EntryType type, String summary, Payment payment, ObjectNode detail) {
         space.journal().write(type, summary, payment.merchantUid(), payment.impUid(), detail);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id grows by one with every entry of the space and never restarts
  * @param at virtual time
- * @param type stable word such as {@code payment.paid} or {@code webhook.attempt}
+ * @param type what it tells of
  * @param summary one English line for people, without personal data
  * @param merchantUid the order it belongs to, or null
  * @param impUid the payment it belongs to, or null
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Entry(
         long id,
         Instant at,
-        String type,
+        EntryType type,
         String summary,
         @Nullable String merchantUid,
         @Nullable String impUid,

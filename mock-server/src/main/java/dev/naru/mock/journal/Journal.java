@@ -47,13 +47,13 @@ public final class Journal {
     }
 
     /** Writes an entry that belongs to no order. */
-    public Entry write(String type, String summary, ObjectNode detail) {
+    public Entry write(EntryType type, String summary, ObjectNode detail) {
         return write(type, summary, null, null, detail);
     }
 
     /** Writes an entry; {@code detail} belongs to the journal from now on. */
     public Entry write(
-            String type, String summary, @Nullable String merchantUid, @Nullable String impUid, ObjectNode detail) {
+            EntryType type, String summary, @Nullable String merchantUid, @Nullable String impUid, ObjectNode detail) {
         Detail.shorten(detail);
         String line = Shortened.to(MAX_SUMMARY, summary);
         Entry entry = new Entry(++lastId, clock.instant(), type, line, name(merchantUid), name(impUid), detail);

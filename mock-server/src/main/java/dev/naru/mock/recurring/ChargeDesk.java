@@ -3,6 +3,7 @@ package dev.naru.mock.recurring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.inspection.Fault;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.BillingKey;
 import dev.naru.mock.ledger.BillingUse;
 import dev.naru.mock.ledger.BillingUse.Usage;
@@ -120,7 +121,8 @@ public final class ChargeDesk {
                 .put("amount", payment.opened().amount())
                 .put("customer_uid_usage", purpose.usage().wireName())
                 .put("fail_reason", payment.failReason());
+        EntryType type = payment.failReason() == null ? EntryType.PAYMENT_PAID : EntryType.PAYMENT_FAILED;
         String summary = purpose.cause() + ", " + payment.opened().amount() + " won: " + status;
-        space.journal().write("payment." + status, summary, payment.merchantUid(), payment.impUid(), detail);
+        space.journal().write(type, summary, payment.merchantUid(), payment.impUid(), detail);
     }
 }

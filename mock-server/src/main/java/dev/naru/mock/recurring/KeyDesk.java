@@ -2,6 +2,7 @@ package dev.naru.mock.recurring;
 
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.inspection.Fault;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.BillingKey;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Switch;
@@ -39,12 +40,13 @@ public final class KeyDesk {
         }
         space.journal()
                 .write(
-                        "billing_key.deleted",
+                        EntryType.BILLING_KEY_DELETED,
                         "billing key deleted by " + by,
                         merchantUid,
                         impUid,
                         StrictJson.object()
                                 .put("customer_uid", key.customerUid())
-                                .put("reason", reason));
+                                .put("reason", reason)
+                                .put("requester", by));
     }
 }

@@ -2,6 +2,7 @@ package dev.naru.mock.recurring;
 
 import dev.naru.mock.clock.DueEvent;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.BillingKey;
 import dev.naru.mock.ledger.Charge;
 import dev.naru.mock.ledger.Payment;
@@ -24,7 +25,7 @@ public final class ScheduleDesk {
         space.schedules().find(charge.merchantUid()).ifPresent(before -> takeBack(space, before));
         Schedule schedule = space.schedules().add(key, charge, at);
         plan(space, schedule);
-        write(space, schedule, "schedule.added", "charge of " + charge.amount() + " won planned for " + at);
+        write(space, schedule, EntryType.SCHEDULE_ADDED, "charge of " + charge.amount() + " won planned for " + at);
         return schedule;
     }
 
@@ -33,14 +34,14 @@ public final class ScheduleDesk {
         takeBack(space, schedule);
         space.schedules().planFor(schedule, at);
         plan(space, schedule);
-        write(space, schedule, "schedule.moved", "charge planned for " + at);
+        write(space, schedule, EntryType.SCHEDULE_MOVED, "charge planned for " + at);
     }
 
     /** Takes a waiting schedule back. */
     public void revoke(Space space, Schedule schedule) {
         takeBack(space, schedule);
         space.schedules().revoke(schedule);
-        write(space, schedule, "schedule.revoked", "charge taken back");
+        write(space, schedule, EntryType.SCHEDULE_REVOKED, "charge taken back");
     }
 
     /** Runs a failed or revoked schedule now. */
@@ -73,7 +74,7 @@ public final class ScheduleDesk {
         }
     }
 
-    private static void write(Space space, Schedule schedule, String type, String summary) {
+    private static void write(Space space, Schedule schedule, EntryType type, String summary) {
         Payment payment = schedule.payment();
         space.journal()
                 .write(
@@ -83,6 +84,7 @@ public final class ScheduleDesk {
                         payment == null ? null : payment.impUid(),
                         StrictJson.object()
                                 .put("customer_uid", schedule.customerUid())
+                                .put("amount", schedule.charge().amount())
                                 .put("schedule_at", schedule.at().toString()));
     }
 }

@@ -7,6 +7,7 @@ import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.MethodTable;
 import dev.naru.mock.http.RequestBody;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Channel;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.Spaces;
@@ -97,7 +98,11 @@ public final class SdkRoutes {
                     .append("?SHOP_ID=")
                     .append(URLEncoder.encode(space.settings().keys().userCode(), StandardCharsets.UTF_8));
             items.forEach(item -> url.append("&ITEM_ID=").append(item));
-            space.journal().write("sdk.zzim", items.size() + " products on the wishlist", StrictJson.object());
+            space.journal()
+                    .write(
+                            EntryType.SDK_ZZIM,
+                            items.size() + " products on the wishlist",
+                            StrictJson.object().put("products", items.size()));
             ObjectNode answer = StrictJson.object().put("ok", true);
             answer.putObject("window").put("url", url.toString());
             Answers.json(ctx, 200, answer);
@@ -116,7 +121,7 @@ public final class SdkRoutes {
         Space space = spaces.byUserCode(call.userCode()).orElse(spaces.first());
         space.journal()
                 .write(
-                        "sdk.refused",
+                        EntryType.SDK_REFUSED,
                         "window not opened: " + refused.code(),
                         merchantUid,
                         null,

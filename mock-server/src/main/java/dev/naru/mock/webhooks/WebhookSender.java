@@ -6,6 +6,7 @@ import dev.naru.mock.http.LoopbackGuard;
 import dev.naru.mock.http.Outbound;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.inspection.Fault;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.Space;
 import dev.naru.mock.ledger.WebhookAttempt;
@@ -197,7 +198,7 @@ public final class WebhookSender {
                 .put("response_body", attempt.responseBody())
                 .put("error", attempt.error())
                 .put("next_attempt_at", next == null ? null : next.toString());
-        write(space, delivery, "webhook.attempt", "webhook " + delivery.id() + " " + outcome, detail);
+        write(space, delivery, EntryType.WEBHOOK_ATTEMPT, "webhook " + delivery.id() + " " + outcome, detail);
     }
 
     private static void inspect(Space space, Notice notice, WebhookAttempt attempt, String outcome) {
@@ -215,7 +216,18 @@ public final class WebhookSender {
 
     private static void record(Space space, WebhookDelivery delivery) {
         String state = delivery.state().wireName();
-        write(space, delivery, "webhook." + state, "webhook " + delivery.id() + " " + state, detail(delivery));
+        write(space, delivery, type(delivery.state()), "webhook " + delivery.id() + " " + state, detail(delivery));
+    }
+
+    /** A delivery that was tried tells of its attempts. */
+    private static EntryType type(State state) {
+        return switch (state) {
+            case PENDING -> EntryType.WEBHOOK_PENDING;
+            case HELD -> EntryType.WEBHOOK_HELD;
+            case DROPPED -> EntryType.WEBHOOK_DROPPED;
+            case NO_TARGET -> EntryType.WEBHOOK_NO_TARGET;
+            case DELIVERED, FAILED -> EntryType.WEBHOOK_ATTEMPT;
+        };
     }
 
     private static ObjectNode detail(WebhookDelivery delivery) {
@@ -226,7 +238,8 @@ public final class WebhookSender {
                 .put("status", delivery.notice().status());
     }
 
-    private static void write(Space space, WebhookDelivery delivery, String type, String summary, ObjectNode detail) {
+    private static void write(
+            Space space, WebhookDelivery delivery, EntryType type, String summary, ObjectNode detail) {
         Notice notice = delivery.notice();
         space.journal().write(type, summary, notice.merchantUid(), notice.impUid(), detail);
     }

@@ -78,7 +78,7 @@ class JournalTest {
 
     private static void write(Journal journal, int count, String text) {
         for (int i = 0; i < count; i++) {
-            journal.write("test", "something", StrictJson.object().put("text", text));
+            journal.write(EntryType.API_CALL, "something", StrictJson.object().put("text", text));
         }
     }
 

@@ -35,6 +35,7 @@ public final class Checkout {
     private final List<CartLine> lines;
     private final Set<Integer> removed = new HashSet<>();
     private State state = State.OPEN;
+    private @Nullable String payMethod;
     private Delivery delivery;
     private Map<Integer, Bilingual> refusals = Map.of();
     private Map<String, Long> apiSurprices = Map.of();
@@ -123,8 +124,14 @@ public final class Checkout {
         return growth;
     }
 
-    void paid() {
+    void paidBy(String method) {
+        payMethod = method;
         state = State.PAID;
+    }
+
+    /** What the buyer pays with, {@code vbank} also before the money has come; null until the order is placed. */
+    public @Nullable String payMethod() {
+        return payMethod;
     }
 
     void closed() {

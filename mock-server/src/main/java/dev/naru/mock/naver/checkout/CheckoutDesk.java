@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.NaverOrder;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.Space;
@@ -64,7 +65,7 @@ public final class CheckoutDesk {
             return askFees(checkout).map(asked -> {
                 write(
                         checkout,
-                        "window.delivery",
+                        EntryType.WINDOW_DELIVERY,
                         "delivery to " + checkout.zone() + ": "
                                 + checkout.fees().prepaid() + " won shipping",
                         StrictJson.object()
@@ -92,7 +93,11 @@ public final class CheckoutDesk {
         checkout.delivery().requireComplete();
         return alone(checkout, () -> {
             checkout.reopen();
-            write(checkout, "window.pay", "buyer presses pay: " + checkout.payAmount() + " won", StrictJson.object());
+            write(
+                    checkout,
+                    EntryType.WINDOW_PAY,
+                    "buyer presses pay: " + checkout.payAmount() + " won",
+                    StrictJson.object().put("amount", checkout.payAmount()));
             return askFees(checkout).compose(asked -> skipCheck ? accept(checkout, method) : check(checkout, method));
         });
     }
@@ -136,14 +141,14 @@ public final class CheckoutDesk {
                 now,
                 paid,
                 ProductOrderPlan.of(checkout, now, paid));
-        checkout.paid();
+        checkout.paidBy(method);
         ObjectNode detail = StrictJson.object()
                 .put("naver_order_no", order.orderNo())
                 .put("paid_amount", order.paidAmount())
                 .put("product_orders", order.productOrders().size());
         write(
                 checkout,
-                paid ? "naver.paid" : "naver.ordered",
+                paid ? EntryType.NAVER_PAID : EntryType.NAVER_ORDERED,
                 paid
                         ? "paid " + order.paidAmount() + " won in Naver's ledger; Iamport still says ready"
                         : "ordered; Naver waits for a deposit of " + order.paidAmount() + " won",
@@ -164,7 +169,7 @@ public final class CheckoutDesk {
             fees.surprices().forEach(surprices::put);
             ArrayNode problems = detail.putArray("problems");
             fees.problems().forEach(problems::add);
-            write(checkout, "naver.additional_fee", "asked the shop for area fees", detail);
+            write(checkout, EntryType.NAVER_ADDITIONAL_FEE, "asked the shop for area fees", detail);
             return checkout;
         });
     }
@@ -174,7 +179,7 @@ public final class CheckoutDesk {
         requireUnpaid(checkout);
         requireIdle(checkout);
         checkout.removeRefused();
-        write(checkout, "window.removed", "buyer removes the refused lines", StrictJson.object());
+        write(checkout, EntryType.WINDOW_REMOVED, "buyer removes the refused lines", StrictJson.object());
         return checkout;
     }
 
@@ -182,7 +187,7 @@ public final class CheckoutDesk {
     public void close(Checkout checkout) {
         if (checkout.state() != State.PAID && checkout.state() != State.CLOSED) {
             checkout.closed();
-            write(checkout, "window.closed", "buyer closes the window", StrictJson.object());
+            write(checkout, EntryType.WINDOW_CLOSED, "buyer closes the window", StrictJson.object());
         }
     }
 
@@ -226,10 +231,10 @@ public final class CheckoutDesk {
         verdict.findings().stream().limit(50).forEach(finding -> codes.add(finding.severity() + " " + finding.code()));
         String summary = "product check " + verdict.outcome().name().toLowerCase(Locale.ROOT) + ", "
                 + verdict.findings().size() + " findings";
-        write(checkout, "naver.product_check", summary, detail);
+        write(checkout, EntryType.NAVER_PRODUCT_CHECK, summary, detail);
     }
 
-    private void write(Checkout checkout, String type, String summary, ObjectNode detail) {
+    private void write(Checkout checkout, EntryType type, String summary, ObjectNode detail) {
         if (!isGone(checkout)) {
             Payment payment = checkout.payment();
             checkout.space().journal().write(type, summary, payment.merchantUid(), payment.impUid(), detail);

@@ -51,6 +51,7 @@ public final class CheckoutJson {
         json.put("goods_amount", checkout.goodsAmount());
         json.set("shipping", shipping(checkout));
         json.put("pay_amount", checkout.payAmount());
+        json.put("pay_method", checkout.payMethod());
         json.set("verdict", verdict(checkout.verdict()));
         return json;
     }

@@ -3,6 +3,7 @@ package dev.naru.mock.naver.checkout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Channel;
 import dev.naru.mock.ledger.NewPayment;
 import dev.naru.mock.ledger.Payment;
@@ -59,7 +60,7 @@ public final class RequestPay {
                         .add(remark.path() + ": " + remark.message().en()));
         space.journal()
                 .write(
-                        "sdk.request_pay",
+                        EntryType.SDK_REQUEST_PAY,
                         "window opens, payment ready",
                         payment.merchantUid(),
                         payment.impUid(),

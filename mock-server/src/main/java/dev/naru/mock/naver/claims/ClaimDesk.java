@@ -3,6 +3,7 @@ package dev.naru.mock.naver.claims;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.clock.DueEvent;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Buyer;
 import dev.naru.mock.ledger.Claim;
 import dev.naru.mock.ledger.ClaimDetails;
@@ -168,7 +169,7 @@ public final class ClaimDesk {
         space.naverOrders().deliverTo(order, lines, address, buyer);
         space.journal()
                 .write(
-                        "naver.address",
+                        EntryType.NAVER_ADDRESS,
                         "buyer changes the delivery address of " + lines.size() + " product orders",
                         order.merchantUid(),
                         order.impUid(),
@@ -250,7 +251,7 @@ public final class ClaimDesk {
                 .put("refund", refund);
         String summary =
                 step.wireName() + " of product order " + line.id() + ": " + state.status() + claim(state.claim());
-        space.journal().write("naver.claim", summary, order.merchantUid(), order.impUid(), detail);
+        space.journal().write(EntryType.NAVER_CLAIM, summary, order.merchantUid(), order.impUid(), detail);
     }
 
     private static String claim(Claim claim) {

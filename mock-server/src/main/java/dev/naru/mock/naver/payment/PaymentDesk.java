@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.Fields;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.BillingKey;
 import dev.naru.mock.ledger.BillingKeys;
 import dev.naru.mock.ledger.Channel;
@@ -131,9 +132,12 @@ public final class PaymentDesk {
         space.payments().paid(payment, tid, used, payment.amount(), payment.buyer(), "approved in the window");
         write(
                 window,
-                "naverpay.paid",
+                EntryType.NAVERPAY_PAID,
                 "paid " + payment.amount() + " won by " + means.wireName(),
-                StrictJson.object().put("pg_tid", tid).put("amount", payment.amount()));
+                StrictJson.object()
+                        .put("pg_tid", tid)
+                        .put("amount", payment.amount())
+                        .put("method", means.wireName()));
     }
 
     private void register(PaymentWindow window, Means means, Registration registration) {
@@ -142,7 +146,7 @@ public final class PaymentDesk {
         BillingKey key = window.space().billingKeys().issue(window.payment(), issue);
         write(
                 window,
-                "naverpay.registered",
+                EntryType.NAVERPAY_REGISTERED,
                 "billing key " + key.customerUid() + " registered; nothing charged",
                 StrictJson.object()
                         .put("customer_uid", key.customerUid())
@@ -171,7 +175,7 @@ public final class PaymentDesk {
         window.end(ending);
         write(
                 window,
-                "naverpay.failed",
+                EntryType.NAVERPAY_FAILED,
                 "not paid: " + ending.errorMessage(),
                 StrictJson.object().put("error_code", ending.errorCode()).put("error_msg", ending.errorMessage()));
         return window;
@@ -191,7 +195,7 @@ public final class PaymentDesk {
         return window.space().clock().track(running.onComplete(done -> window.busy(false)));
     }
 
-    void write(PaymentWindow window, String type, String summary, ObjectNode detail) {
+    void write(PaymentWindow window, EntryType type, String summary, ObjectNode detail) {
         Payment payment = window.payment();
         window.space().journal().write(type, summary, payment.merchantUid(), payment.impUid(), detail);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.mock.http.StrictJson;
 import dev.naru.mock.inspection.Fault;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.BillingUse;
 import dev.naru.mock.ledger.Channel;
 import dev.naru.mock.ledger.NewPayment;
@@ -79,7 +80,7 @@ public final class PaymentOpening {
         if (request.params().path("amount").isTextual()) {
             detail.putArray("remarks").add("amount is a text; the guide asks for a number");
         }
-        desk.write(window, "sdk.request_pay", "payment-type window opens, payment ready", detail);
+        desk.write(window, EntryType.SDK_REQUEST_PAY, "payment-type window opens, payment ready", detail);
     }
 
     private static void requirePreparedAmount(Space space, NewPayment opened) {

@@ -6,6 +6,7 @@ import dev.naru.mock.http.BadInput;
 import dev.naru.mock.http.LoopbackGuard;
 import dev.naru.mock.http.Outbound;
 import dev.naru.mock.http.StrictJson;
+import dev.naru.mock.journal.EntryType;
 import dev.naru.mock.ledger.Payment;
 import dev.naru.mock.ledger.Switch;
 import dev.naru.mock.naver.request.Refused;
@@ -83,7 +84,7 @@ public final class ShopConfirm {
                     window.space()
                             .journal()
                             .write(
-                                    "naverpay.confirm",
+                                    EntryType.NAVERPAY_CONFIRM,
                                     "confirm_url " + said,
                                     payment.merchantUid(),
                                     payment.impUid(),

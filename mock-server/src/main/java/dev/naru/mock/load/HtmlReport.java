@@ -26,7 +26,7 @@ final class HtmlReport {
             th:first-child,td:first-child{text-align:left;white-space:normal}th{color:var(--soft);font-weight:600}
             figure{margin:1.5rem 0;background:var(--card);border-radius:8px;padding:.8rem 1rem}
             figcaption{font-weight:600;margin-bottom:.4rem}.legend{font-weight:400;color:var(--soft);font-size:.85rem;
-              margin-left:1rem}.legend i{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin:0 .35em 0 .9em;
+              margin-left:1rem}.legend b{font-weight:400;white-space:nowrap}.legend i{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin:0 .35em 0 .9em;
               background:currentColor}svg{width:100%;height:auto;display:block}
             svg text{font-size:11px;fill:var(--soft)}.grid{stroke:var(--line);stroke-width:1}
             .line{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
@@ -162,13 +162,19 @@ final class HtmlReport {
     private SvgChart.Line line(String name, ToDoubleFunction<Timeline.Second> value) {
         return new SvgChart.Line(
                 name,
-                report.seconds().stream()
+                whole().stream()
                         .map(second -> new SvgChart.Point(second.second(), value.applyAsDouble(second)))
                         .toList());
     }
 
+    /** Without a last second that began after the schedule: it had little time, and would look like a fall. */
+    private List<Timeline.Second> whole() {
+        List<Timeline.Second> all = report.seconds();
+        return all.size() > report.counts().measuredSeconds() ? all.subList(0, all.size() - 1) : all;
+    }
+
     private List<SvgChart.Tick> secondTicks() {
-        int last = report.seconds().size() - 1;
+        int last = whole().size() - 1;
         int step = Math.max(1, (int) Math.ceil(last / 10.0));
         List<SvgChart.Tick> ticks = new ArrayList<>();
         for (int second = 0; second <= last; second += step) {

@@ -53,16 +53,11 @@ final class HttpCaller {
     }
 
     Future<Answer> get(Origin origin, String path, Map<String, String> headers) {
-        return send(HttpMethod.GET, origin, path, headers, Buffer.buffer());
+        return json(HttpMethod.GET, origin, path, headers, Buffer.buffer());
     }
 
-    /** Sends a JSON body. */
+    /** Sends a JSON body, or none when it is empty. */
     Future<Answer> json(HttpMethod method, Origin origin, String path, Map<String, String> headers, Buffer body) {
-        return send(method, origin, path, headers, body);
-    }
-
-    private Future<Answer> send(
-            HttpMethod method, Origin origin, String path, Map<String, String> headers, Buffer body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setHost(origin.host())
@@ -79,10 +74,6 @@ final class HttpCaller {
                 .compose(request -> call.send(request, body))
                 .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failure -> call.abort());
-    }
-
-    Future<Void> close() {
-        return client.close();
     }
 
     /** One call, which may have to be broken off before or after it got its connection. */

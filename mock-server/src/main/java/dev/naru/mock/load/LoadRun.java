@@ -139,7 +139,7 @@ final class LoadRun {
                         .mapToDouble(Report.Cpu::share)
                         .max()
                         .orElse(-1),
-                mock == null ? -1 : mock.healthMs().p99(),
+                mock == null ? -1 : mock.healthMs().p90(),
                 mock == null ? 0 : mock.dropped());
     }
 }

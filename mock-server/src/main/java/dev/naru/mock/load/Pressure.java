@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param waitedShare share of requests that found every connection taken, 0 to 1
  * @param machineShare share of all CPUs in use, 0 to 1; below 0 = not known
  * @param mockShare share of one core the mock used, 0 or more; below 0 = not known
- * @param mockHealthP99Ms how long the mock's health check took; below 0 = not asked
+ * @param mockHealthP90Ms how long the mock's health check took; below 0 = not asked
  * @param mockDropped records the mock forgot for want of room
  */
 record Pressure(
@@ -25,7 +25,7 @@ record Pressure(
         double waitedShare,
         double machineShare,
         double mockShare,
-        double mockHealthP99Ms,
+        double mockHealthP90Ms,
         long mockDropped) {
     private static final double LAG_P99_MS = 5;
     private static final double LAG_MAX_MS = 100;
@@ -72,11 +72,11 @@ record Pressure(
                     "The mock is the bottleneck: it used %.0f %% of a core, and its ledger has one thread.",
                     mockShare * 100));
         }
-        if (mockHealthP99Ms > MOCK_HEALTH_MS) {
+        if (mockHealthP90Ms > MOCK_HEALTH_MS) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "The mock may be the bottleneck: its health check took %.0f ms (p99).",
-                    mockHealthP99Ms));
+                    "The mock may be the bottleneck: its health check took %.0f ms (p90).",
+                    mockHealthP90Ms));
         }
         if (mockDropped > 0) {
             warnings.add(

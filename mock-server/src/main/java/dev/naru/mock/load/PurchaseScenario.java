@@ -1,5 +1,6 @@
 package dev.naru.mock.load;
 
+import dev.naru.mock.http.BadInput;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class PurchaseScenario implements Scenario {
     private final EventReceiver receiver;
     private final LongSupplier monotonicNanos;
     private final Latencies health = new Latencies();
+    private final List<String> broken = new ArrayList<>();
     private String userCode = "";
     private JsonObject clockBefore = new JsonObject();
 
@@ -81,9 +83,25 @@ final class PurchaseScenario implements Scenario {
                     new Aftermath(buyer.steps(), Map.of(), List.of("nobody could buy anything"), null));
         }
         return minute.turn(progress)
-                .compose(turned -> mock.dropped())
+                .recover(this::broken)
+                .compose(turned -> mock.dropped().recover(this::brokenCount))
                 .map(dropped ->
                         new Aftermath(latencies(), facts(), wrongs(), new MockState(health.summary(), dropped)));
+    }
+
+    // What was measured until then is worth a report all the same.
+    private Future<Void> broken(Throwable failure) {
+        broken.add("the minute could not be watched to its end: " + sentence(failure));
+        return Future.succeededFuture();
+    }
+
+    private Future<Long> brokenCount(Throwable failure) {
+        broken.add("the mock does not say what it has forgotten: " + sentence(failure));
+        return Future.succeededFuture(0L);
+    }
+
+    private static String sentence(Throwable failure) {
+        return failure instanceof BadInput wrong ? wrong.sentence() : Fault.kindOf(failure);
     }
 
     private Map<String, Latencies.Summary> latencies() {
@@ -112,7 +130,8 @@ final class PurchaseScenario implements Scenario {
     }
 
     private List<String> wrongs() {
-        List<String> wrongs = new ArrayList<>(purchases.differences());
+        List<String> wrongs = new ArrayList<>(broken);
+        wrongs.addAll(purchases.differences());
         if (receiver.refused() > 0) {
             wrongs.add(receiver.refused() + " events were not signed with the secret of NARU_EVENT_SECRET");
         }

@@ -7,7 +7,7 @@ import java.util.Locale;
  * A line chart as SVG in an HTML page, with its legend; colours come from the page's classes {@code s0} to {@code s7}.
  *
  * @param title what it shows, with the unit
- * @param logarithmic whether the vertical axis is; then nothing below its lowest tick is drawn
+ * @param logarithmic whether the vertical axis is; then what is 0 is drawn at its lower edge
  * @param lines at most eight
  * @param ticks of the horizontal axis
  */
@@ -18,7 +18,7 @@ record SvgChart(String title, boolean logarithmic, List<Line> lines, List<Tick> 
     private static final int RIGHT = 16;
     private static final int TOP = 12;
     private static final int BOTTOM = 30;
-    private static final double LOWEST = 0.01;
+    private static final double LOWEST = 0.001;
     private static final int MOST_LINES = 8;
 
     /** One line; its points rise in x. */
@@ -39,9 +39,9 @@ record SvgChart(String title, boolean logarithmic, List<Line> lines, List<Tick> 
         StringBuilder html = new StringBuilder(8_192);
         html.append("<figure><figcaption>").append(Html.text(title)).append("<span class=legend>");
         for (int i = 0; i < lines.size(); i++) {
-            html.append("<i class=s%d></i>".formatted(i))
+            html.append("<b><i class=s%d></i>".formatted(i))
                     .append(Html.text(lines.get(i).name()))
-                    .append(' ');
+                    .append("</b> ");
         }
         html.append("</span></figcaption>")
                 .append("<svg viewBox=\"0 0 %d %d\" role=img aria-label=\"%s\">"
@@ -60,7 +60,7 @@ record SvgChart(String title, boolean logarithmic, List<Line> lines, List<Tick> 
 
     private void verticalAxis(StringBuilder html) {
         if (logarithmic) {
-            for (double tick = LOWEST; tick <= top() * 1.001; tick *= 10) {
+            for (double tick = bottom(); tick <= top() * 1.001; tick *= 10) {
                 horizontal(html, tick);
             }
         } else {
@@ -120,9 +120,20 @@ record SvgChart(String title, boolean logarithmic, List<Line> lines, List<Tick> 
         return steps * magnitude;
     }
 
+    /** The lower edge of a logarithmic axis: a power of ten that no point above 0 is below. */
+    private double bottom() {
+        double least = lines.stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(Point::y)
+                .filter(y -> y > 0)
+                .min()
+                .orElse(LOWEST);
+        return Math.pow(10, Math.min(-1, Math.floor(Math.log10(Math.max(LOWEST, least)))));
+    }
+
     private double y(double value) {
         double share =
-                logarithmic ? Math.log10(Math.max(LOWEST, value) / LOWEST) / Math.log10(top() / LOWEST) : value / top();
+                logarithmic ? Math.log10(Math.max(bottom(), value) / bottom()) / Math.log10(top() / bottom()) : value / top();
         return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
     }
 

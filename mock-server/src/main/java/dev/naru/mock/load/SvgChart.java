@@ -132,8 +132,9 @@ record SvgChart(String title, boolean logarithmic, List<Line> lines, List<Tick> 
     }
 
     private double y(double value) {
-        double share =
-                logarithmic ? Math.log10(Math.max(bottom(), value) / bottom()) / Math.log10(top() / bottom()) : value / top();
+        double share = logarithmic
+                ? Math.log10(Math.max(bottom(), value) / bottom()) / Math.log10(top() / bottom())
+                : value / top();
         return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
     }
 

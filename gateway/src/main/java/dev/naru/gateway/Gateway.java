@@ -36,7 +36,6 @@ import dev.naru.gateway.platform.telemetry.OpsRoutes;
 import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
 import dev.naru.gateway.platform.value.Secret;
-import dev.naru.gateway.products.check.ProductCheckHandler;
 import dev.naru.gateway.reconcile.RetentionJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
 import io.vertx.core.DeploymentOptions;
@@ -142,7 +141,7 @@ public final class Gateway {
         this.apiKeys = new ApiKeyRepository(database);
         this.keys = keys;
 
-        this.products = new ProductParts(config, address, merchant, database);
+        this.products = new ProductParts(config, address, directory, database);
 
         this.timeline = new TimelineRepository(database);
         this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
@@ -231,9 +230,8 @@ public final class Gateway {
     private Handler<HttpServerRequest> edge(Vertx loop) {
         List<Routes> routes = List.of(products.feeRoutes(), payments.webhookRoutes());
         Handler<HttpServerRequest> router = routers.router(loop, "edge", ErrorStyle.PLAIN, routes);
-        ProductCheckHandler check = products.check(loop, routers.ids(), routers.accessLog("edge"));
-        // Beside the router: the one path under load.
-        return request -> (ProductCheckHandler.isProductCheck(request) ? check : router).handle(request);
+        // Before the router: the one path under load.
+        return products.check(loop, routers.ids(), routers.accessLog("edge"), router);
     }
 
     /** What the shop's own servers reach. */

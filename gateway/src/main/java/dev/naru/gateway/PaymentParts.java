@@ -1,7 +1,6 @@
 package dev.naru.gateway;
 
 import dev.naru.gateway.events.EventOutboxRepository;
-import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.operations.AdminOperationRoutes;
 import dev.naru.gateway.operations.OperationRoutes;
@@ -100,7 +99,7 @@ final class PaymentParts {
 
     /** For one event loop of edge. */
     WebhookRoutes webhookRoutes() {
-        return new WebhookRoutes(Merchant.DEFAULT_ID, inbox, config.webhooks().token());
+        return new WebhookRoutes(directory, inbox);
     }
 
     /** Effects, and what became of them. */

@@ -76,7 +76,8 @@ public final class AdminMerchantRoutes implements Routes {
         if (text == null) {
             return null;
         }
-        return uuid(text).orElseThrow(() -> new InvalidJson("after", "must be the next_after of an earlier page"));
+        return MerchantIds.parse(text)
+                .orElseThrow(() -> new InvalidJson("after", "must be the next_after of an earlier page"));
     }
 
     private void create(RoutingContext ctx) {
@@ -165,16 +166,6 @@ public final class AdminMerchantRoutes implements Routes {
 
     private static UUID id(RoutingContext ctx) {
         String text = ctx.pathParam("merchant_id");
-        return uuid(text == null ? "" : text).orElseThrow(() -> Problem.notFound("The merchant"));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            UUID id = UUID.fromString(text);
-            // The JDK reads 1-1-1-1-1 too.
-            return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
+        return MerchantIds.parse(text).orElseThrow(() -> Problem.notFound("The merchant"));
     }
 }

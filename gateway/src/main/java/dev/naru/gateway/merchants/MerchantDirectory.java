@@ -101,6 +101,11 @@ public final class MerchantDirectory {
         return Optional.ofNullable(snapshot.entries().get(id)).map(Entry::merchant);
     }
 
+    /** The merchant with that id in a path; what is no id is unknown. */
+    public Optional<Merchant> find(@Nullable String id) {
+        return MerchantIds.parse(id).flatMap(this::find);
+    }
+
     /** All of them, the one of the environment first. */
     public Collection<Merchant> active() {
         return snapshot.entries().values().stream().map(Entry::merchant).toList();

@@ -1,5 +1,9 @@
 package dev.naru.gateway.products;
 
+import dev.naru.gateway.merchants.EdgePaths;
+import dev.naru.gateway.merchants.Merchant;
+import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.products.query.AdditionalFeeQuery;
 import dev.naru.gateway.products.query.InvalidQuery;
@@ -16,27 +20,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /naver/additional-fees} on edge: what shipping to Jeju or an island adds, product by product (order-type
+ * {@code GET /naver/additional-fees} on edge, or {@code /m/{merchant_id}/naver/additional-fees} for any merchant: what shipping to Jeju or an island adds, product by product (order-type
  * guide, additional fee). Naver asks it for products whose surcharge is "API" when the buyer enters an address.
  */
 public final class AdditionalFeeRoutes implements Routes {
     private static final Logger log = LoggerFactory.getLogger(AdditionalFeeRoutes.class);
+    private static final String PATH = "/naver/additional-fees";
     private static final long DEADLINE_MS = 2_000;
 
     private final Catalogue catalogue;
-    private final UUID merchantId;
+    private final MerchantDirectory directory;
 
-    public AdditionalFeeRoutes(Catalogue catalogue, UUID merchantId) {
+    public AdditionalFeeRoutes(Catalogue catalogue, MerchantDirectory directory) {
         this.catalogue = catalogue;
-        this.merchantId = merchantId;
+        this.directory = directory;
     }
 
     @Override
     public void mount(Router router) {
-        router.get("/naver/additional-fees").handler(this::answer);
+        router.get(PATH).handler(ctx -> answer(ctx, Merchant.DEFAULT_ID));
+        router.get(EdgePaths.ROUTE + PATH).handler(this::answerForMerchant);
     }
 
-    private void answer(RoutingContext ctx) {
+    private void answerForMerchant(RoutingContext ctx) {
+        Merchant merchant =
+                directory.find(ctx.pathParam("merchant_id")).orElseThrow(() -> Problem.notFound("This path"));
+        answer(ctx, merchant.id());
+    }
+
+    private void answer(RoutingContext ctx, UUID merchantId) {
         AdditionalFeeQuery query;
         try {
             query = AdditionalFeeQuery.parse(ctx.request().query());
@@ -44,7 +56,7 @@ public final class AdditionalFeeRoutes implements Routes {
             line(ctx, 400, invalid.line());
             return;
         }
-        fees(query)
+        fees(merchantId, query)
                 .timeout(DEADLINE_MS, TimeUnit.MILLISECONDS)
                 .map(AdditionalFeeXml::write)
                 .onComplete(xml -> send(ctx, 200, "application/xml; charset=utf-8", Buffer.buffer(xml)), failure -> {
@@ -54,7 +66,7 @@ public final class AdditionalFeeRoutes implements Routes {
                 });
     }
 
-    private Future<Map<String, Long>> fees(AdditionalFeeQuery query) {
+    private Future<Map<String, Long>> fees(UUID merchantId, AdditionalFeeQuery query) {
         return Future.all(catalogue.find(merchantId, query.productIds()), catalogue.zones(merchantId))
                 .map(both -> fees(query, both.resultAt(0), both.resultAt(1)));
     }

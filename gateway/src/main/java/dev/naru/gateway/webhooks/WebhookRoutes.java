@@ -1,26 +1,27 @@
 package dev.naru.gateway.webhooks;
 
+import dev.naru.gateway.merchants.EdgePaths;
+import dev.naru.gateway.merchants.Merchant;
+import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.Routes;
-import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Iamport posts notifications: {@code POST /webhooks/iamport}, or {@code /webhooks/iamport/{token}} when a token is
- * set. 200 means stored for good; Iamport may never send the same again, so nothing less may answer 200.
+ * Where Iamport posts notifications: {@code POST /webhooks/iamport}, or {@code /webhooks/iamport/{token}} when the
+ * merchant has a token; {@code /m/{merchant_id}/webhooks/iamport/{token}} for any merchant. 200 means stored for good; Iamport may never send the same again, so nothing less may answer 200.
  */
 public final class WebhookRoutes implements Routes {
     private static final Logger log = LoggerFactory.getLogger(WebhookRoutes.class);
@@ -32,34 +33,34 @@ public final class WebhookRoutes implements Routes {
     /** Per event loop. Waiting longer than the store takes for these would only meet the sender's own deadline. */
     private static final int MAX_UNDER_WAY = 128;
 
-    private final UUID merchantId;
+    private final MerchantDirectory directory;
     private final Inbox inbox;
-    private final byte @Nullable [] token;
     private int underWay;
 
-    /**
-     * Routes of one event loop.
-     *
-     * @param token last path segment a notification must carry; null = none
-     */
-    public WebhookRoutes(UUID merchantId, Inbox inbox, @Nullable Secret token) {
-        this.merchantId = merchantId;
+    /** Routes of one event loop. */
+    public WebhookRoutes(MerchantDirectory directory, Inbox inbox) {
+        this.directory = directory;
         this.inbox = inbox;
-        this.token = token == null ? null : token.reveal().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public void mount(Router router) {
-        router.post(PATH).handler(ctx -> receive(ctx, ""));
-        router.post(PATH + "/:token").handler(ctx -> receive(ctx, shownToken(ctx)));
+        router.post(PATH).handler(ctx -> receive(ctx, Optional.of(directory.fromEnvironment())));
+        router.post(PATH + "/:token").handler(ctx -> receive(ctx, Optional.of(directory.fromEnvironment())));
+        router.post(EdgePaths.ROUTE + PATH).handler(ctx -> receive(ctx, merchantOf(ctx)));
+        router.post(EdgePaths.ROUTE + PATH + "/:token").handler(ctx -> receive(ctx, merchantOf(ctx)));
     }
 
-    private void receive(RoutingContext ctx, String shown) {
-        if (!mayEnter(shown)) {
+    private Optional<Merchant> merchantOf(RoutingContext ctx) {
+        return directory.find(ctx.pathParam("merchant_id"));
+    }
+
+    private void receive(RoutingContext ctx, Optional<Merchant> merchant) {
+        if (merchant.isEmpty() || !mayEnter(merchant.get(), shownToken(ctx))) {
             refuse(ctx, Problem.notFound("This path"));
         } else {
             body(ctx.request())
-                    .compose(body -> store(ctx, body))
+                    .compose(body -> store(merchant.get().id(), ctx, body))
                     .onComplete(stored -> ok(ctx), failure -> refuse(ctx, failure));
         }
     }
@@ -70,14 +71,12 @@ public final class WebhookRoutes implements Routes {
     }
 
     /** A token that is not set is not compared with anything: then the plain path is the only one. */
-    private boolean mayEnter(String shown) {
-        byte[] expected = token;
-        return expected == null
-                ? shown.isEmpty()
-                : MessageDigest.isEqual(expected, shown.getBytes(StandardCharsets.UTF_8));
+    private static boolean mayEnter(Merchant merchant, String shown) {
+        TokenHash expected = merchant.webhookToken();
+        return expected == null ? shown.isEmpty() : expected.matches(shown);
     }
 
-    private Future<Void> store(RoutingContext ctx, Buffer body) {
+    private Future<Void> store(UUID merchantId, RoutingContext ctx, Buffer body) {
         String contentType = header(ctx, "Content-Type");
         Evidence evidence = new Evidence(
                 ctx.request().remoteAddress().hostAddress(),

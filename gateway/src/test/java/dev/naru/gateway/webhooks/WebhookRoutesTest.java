@@ -3,9 +3,14 @@ package dev.naru.gateway.webhooks;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.naru.gateway.merchants.Merchant;
+import dev.naru.gateway.merchants.Merchant.Mode;
+import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.merchants.MerchantRepository;
 import dev.naru.gateway.orders.OrderState;
 import dev.naru.gateway.payments.PaymentWorld;
 import dev.naru.gateway.payments.SyncTaskRepository;
+import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.db.Pools;
@@ -14,6 +19,7 @@ import dev.naru.gateway.platform.http.RequestIds;
 import dev.naru.gateway.platform.http.RouterFactory;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.testing.PostgresExtension;
+import dev.naru.gateway.testing.TestKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -300,13 +306,19 @@ class WebhookRoutesTest {
         Inbox inbox = new Inbox(database, new InboxRepository(database), new SyncTaskRepository(database));
         RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
         Router router = routers.router(
-                vertx, "edge", ErrorStyle.PLAIN, List.of(new WebhookRoutes(world.merchantId, inbox, token)));
+                vertx, "edge", ErrorStyle.PLAIN, List.of(new WebhookRoutes(directory(database, token), inbox)));
         HttpServer started = vertx.createHttpServer().requestHandler(request -> {
             requests.incrementAndGet();
             router.handle(request);
         });
         server = started;
         await(started.listen(0, "127.0.0.1"));
+    }
+
+    private MerchantDirectory directory(Database database, @Nullable Secret token) {
+        TokenHash hash = token == null ? null : TokenHash.of(token.reveal());
+        Merchant merchant = new Merchant(world.merchantId, "m", Mode.LIVE, null, null, null, hash);
+        return new MerchantDirectory(merchant, new MerchantRepository(database), TestKeys.sealer());
     }
 
     private static String paid(String impUid, String merchantUid) {

@@ -6,13 +6,11 @@ import dev.naru.gateway.products.check.CheckRepository.Document;
 import dev.naru.gateway.products.xml.ProductXmlWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,28 +28,18 @@ final class CatalogueSession {
     private final Vertx vertx;
     private final CheckRepository repository;
     private final ProductCache cache;
-    private boolean closed;
 
-    private CatalogueSession(Vertx vertx, CheckRepository repository, ProductCache cache) {
+    CatalogueSession(Vertx vertx, CheckRepository repository, ProductCache cache) {
         this.vertx = vertx;
         this.repository = repository;
         this.cache = cache;
     }
 
-    static Future<CatalogueSession> open(Vertx vertx, PgConnectOptions options, UUID merchantId, long maxBytes) {
-        return CheckRepository.open(vertx, options, merchantId).map(repository -> {
-            CatalogueSession session = new CatalogueSession(vertx, repository, new ProductCache(maxBytes));
-            repository.onClose(() -> session.closed = true);
-            return session;
-        });
-    }
-
     boolean isClosed() {
-        return closed;
+        return repository.isClosed();
     }
 
     void close() {
-        closed = true;
         repository.close();
     }
 

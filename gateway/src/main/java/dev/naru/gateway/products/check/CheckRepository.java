@@ -2,10 +2,7 @@ package dev.naru.gateway.products.check;
 
 import dev.naru.gateway.products.ChangeBuckets;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -13,12 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The statements of the product check, on one connection that nobody else uses, so that no webhook can starve them. */
+/** The statements of one merchant's product checks. */
 final class CheckRepository {
     /** Of one bucket; more changes at once and the whole bucket is forgotten instead. */
     static final int MAX_CHANGED = 1_000;
 
-    private static final String TOTAL = """
+    static final String TOTAL = """
             select coalesce(sum(changes), 0)::bigint
               from catalogue_counter
              where merchant_id = $1
@@ -53,30 +50,22 @@ final class CheckRepository {
              order by ec_mall_product_id, product_id
             """;
 
+    private final CheckConnection opened;
     private final PgConnection connection;
     private final UUID merchantId;
     private final Tuple merchant;
-    private final PreparedStatement total;
 
-    private CheckRepository(PgConnection connection, UUID merchantId, PreparedStatement total) {
-        this.connection = connection;
+    CheckRepository(CheckConnection opened, UUID merchantId) {
+        this.opened = opened;
+        this.connection = opened.connection();
         this.merchantId = merchantId;
         this.merchant = Tuple.of(merchantId);
-        this.total = total;
-    }
-
-    /** Connects and prepares. Fails as PostgreSQL or the network fails. */
-    static Future<CheckRepository> open(Vertx vertx, PgConnectOptions options, UUID merchantId) {
-        return PgConnection.connect(vertx, options)
-                .compose(connection -> connection
-                        .prepare(TOTAL)
-                        .map(total -> new CheckRepository(connection, merchantId, total))
-                        .onFailure(failure -> connection.close()));
     }
 
     /** Completes with the sum of all counters: another number whenever any product changed. */
     Future<Long> total() {
-        return total.query()
+        return opened.total()
+                .query()
                 .execute(merchant)
                 .map(rows -> rows.iterator().next().getLong(0));
     }
@@ -129,13 +118,13 @@ final class CheckRepository {
                 });
     }
 
-    /** Runs {@code gone} when the connection ends, whoever ends it. */
-    void onClose(Runnable gone) {
-        connection.closeHandler(closed -> gone.run());
+    /** Whether the connection ended, whoever ended it. */
+    boolean isClosed() {
+        return opened.isClosed();
     }
 
     void close() {
-        connection.close();
+        opened.close();
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.naru.gateway.products.check;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue as PostgreSQL holds it right now, over a connection that is opened when needed and replaced when lost. */
 final class FreshCatalogue {
     private final Vertx vertx;
-    private final PgConnectOptions options;
+    private final CheckConnections connections;
     private final UUID merchantId;
     private final long maxBytes;
     private @Nullable CatalogueSession session;
@@ -21,9 +20,9 @@ final class FreshCatalogue {
      *
      * @param maxBytes of finished XML to remember
      */
-    FreshCatalogue(Vertx vertx, PgConnectOptions options, UUID merchantId, long maxBytes) {
+    FreshCatalogue(Vertx vertx, CheckConnections connections, UUID merchantId, long maxBytes) {
         this.vertx = vertx;
-        this.options = new PgConnectOptions(options).setReconnectAttempts(0);
+        this.connections = connections;
         this.merchantId = merchantId;
         this.maxBytes = maxBytes;
     }
@@ -61,7 +60,9 @@ final class FreshCatalogue {
 
     private Future<CatalogueSession> open() {
         int opening = ++openings;
-        return CatalogueSession.open(vertx, options, merchantId, maxBytes).compose(opened -> {
+        return connections.open().compose(connection -> {
+            CatalogueSession opened = new CatalogueSession(
+                    vertx, new CheckRepository(connection, merchantId), new ProductCache(maxBytes));
             if (opening != openings) {
                 opened.close();
                 return Future.failedFuture("given up while connecting");

@@ -66,23 +66,36 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
             Settings settings,
             RequestIds ids,
             AccessLog log) {
+        this(
+                vertx,
+                context,
+                new FreshCatalogue(vertx, CheckConnections.own(vertx, database), merchantId, settings.maxBytes()),
+                settings,
+                ids,
+                log);
+    }
+
+    ProductCheckHandler(
+            Vertx vertx, Context context, FreshCatalogue catalogue, Settings settings, RequestIds ids, AccessLog log) {
         this.settings = settings;
         this.ids = ids;
         this.log = log;
-        this.batches = new CheckBatches(
-                vertx,
-                context,
-                new FreshCatalogue(vertx, database, merchantId, settings.maxBytes()),
-                settings.deadlineMs());
+        this.batches = new CheckBatches(vertx, context, catalogue, settings.deadlineMs());
     }
 
     /** Whether a request is a product check, by its path and {@code wc-api} alone. */
     public static boolean isProductCheck(HttpServerRequest request) {
         String uri = request.uri();
         if (uri.startsWith(PATH)) {
-            return uri.length() == PATH.length() || uri.charAt(PATH.length()) == '?';
+            return isProductCheckAt(uri, 0);
         }
         return uri.startsWith("/?") && hasWcApi(uri);
+    }
+
+    /** Whether the path of the product check, and nothing more, begins at {@code offset}. */
+    static boolean isProductCheckAt(String uri, int offset) {
+        int end = offset + PATH.length();
+        return uri.startsWith(PATH, offset) && (uri.length() == end || uri.charAt(end) == '?');
     }
 
     private static boolean hasWcApi(String uri) {
@@ -162,7 +175,11 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
      * @param deadlineMs 50 or more
      * @param maxBytes of finished XML to remember, for this event loop
      */
-    public record Settings(int maxProducts, boolean everyCombination, long deadlineMs, long maxBytes) {}
+    public record Settings(int maxProducts, boolean everyCombination, long deadlineMs, long maxBytes) {
+        Settings withMaxBytes(long bytes) {
+            return new Settings(maxProducts, everyCombination, deadlineMs, bytes);
+        }
+    }
 
     private final class HttpCheck extends PendingCheck {
         private final HttpServerRequest request;

@@ -25,7 +25,11 @@ class CheckBatchesTest {
             vertx,
             context,
             new FreshCatalogue(
-                    vertx, new PgConnectOptions().setHost("127.0.0.1").setPort(closedPort()), UUID.randomUUID(), 1024),
+                    vertx,
+                    CheckConnections.own(
+                            vertx, new PgConnectOptions().setHost("127.0.0.1").setPort(closedPort())),
+                    UUID.randomUUID(),
+                    1024),
             500);
 
     @AfterEach

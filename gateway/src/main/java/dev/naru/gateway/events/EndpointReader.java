@@ -48,7 +48,7 @@ final class EndpointReader {
         }
         EndpointSettings read = new EndpointSettings(
                 url(fields, before),
-                types(fields, before),
+                types(fields, before, format),
                 format,
                 encoding,
                 fields.bool("enabled", before == null || before.enabled()));
@@ -70,6 +70,14 @@ final class EndpointReader {
             fields.error("url", String.valueOf(wrong.getMessage()));
             return NOWHERE;
         }
+    }
+
+    private static List<EventType> types(Fields fields, @Nullable EndpointSettings before, EndpointFormat format) {
+        List<EventType> types = types(fields, before);
+        if (format == EndpointFormat.IAMPORT_V1 && !types.stream().allMatch(EventType::canBeRelayed)) {
+            fields.error("types", "must be types that IAMPORT_V1 can tell");
+        }
+        return types;
     }
 
     private static List<EventType> types(Fields fields, @Nullable EndpointSettings before) {

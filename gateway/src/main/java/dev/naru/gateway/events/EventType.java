@@ -33,6 +33,11 @@ public enum EventType {
         return iamportTells;
     }
 
+    /** Whether the format of Iamport's notifications can tell it at all: it is about one payment and its status. */
+    boolean canBeRelayed() {
+        return iamportTells || this == ORDER_FAILED;
+    }
+
     /** The type with this wire name, or null. */
     static @Nullable EventType of(String wireName) {
         for (EventType type : values()) {

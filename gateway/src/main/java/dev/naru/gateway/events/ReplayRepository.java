@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Queues events again: the schedule begins anew, and what is on its way stays as it is. */
@@ -33,13 +34,14 @@ final class ReplayRepository {
              where event_delivery.state in ('DEAD', 'DELIVERED')
             """;
 
-    // A named endpoint gets the event whatever its types say.
+    // A named endpoint gets the event whatever its types say, as far as its format can tell it.
     private static final String ONE = """
             with picked as materialized (
                 select e.merchant_id, e.event_id, endpoint.endpoint_id, e.subject, e.seq, e.occurred_at
                   from event e
                   join event_endpoint endpoint on endpoint.merchant_id = e.merchant_id and endpoint.state = 'ACTIVE'
                  where e.merchant_id = $1 and e.event_id = $2
+                   and (endpoint.format = 'STANDARD' or e.type = any ($5::text[]))
                    and (endpoint.endpoint_id = $4 or ($4::uuid is null and %s)))
             """.formatted(WANTS) + QUEUE;
 
@@ -90,8 +92,9 @@ final class ReplayRepository {
         Tuple arguments = Tuple.tuple()
                 .addUUID(merchantId)
                 .addUUID(eventId)
-                .addArrayOfString(relayed())
-                .addUUID(endpointId);
+                .addArrayOfString(wireNames(EventType::iamportTells))
+                .addUUID(endpointId)
+                .addArrayOfString(wireNames(EventType::canBeRelayed));
         return database.transaction(tx -> tx.query(ONE, arguments).map(RowSet::rowCount));
     }
 
@@ -100,7 +103,7 @@ final class ReplayRepository {
         Tuple arguments = Tuple.tuple()
                 .addUUID(endpoint.merchantId())
                 .addUUID(endpoint.endpointId())
-                .addArrayOfString(relayed())
+                .addArrayOfString(wireNames(EventType::iamportTells))
                 .addOffsetDateTime(time(replay.from()))
                 .addOffsetDateTime(replay.until() == null ? null : time(replay.until()))
                 .addOffsetDateTime(replay.after().time())
@@ -124,9 +127,9 @@ final class ReplayRepository {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static String[] relayed() {
+    private static String[] wireNames(Predicate<EventType> which) {
         return Arrays.stream(EventType.values())
-                .filter(EventType::iamportTells)
+                .filter(which)
                 .map(EventType::wireName)
                 .toArray(String[]::new);
     }

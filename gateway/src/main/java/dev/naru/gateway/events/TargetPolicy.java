@@ -3,10 +3,9 @@ package dev.naru.gateway.events;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 
 /**
@@ -15,24 +14,42 @@ import java.util.List;
  */
 final class TargetPolicy {
     private final Vertx vertx;
-    private final boolean allowPrivate;
+    private final AddressRules rules;
+    private final Resolver resolver;
+
+    /** Every address of a name; blocks. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
 
     /**
      * Decides at every attempt anew.
      *
      * @param allowPrivate whether loopback and private networks are allowed: for local use, or a shop in the same
-     *     network; link-local addresses (where clouds keep their metadata) never are
+     *     network; the places where clouds keep their metadata never are
      */
     TargetPolicy(Vertx vertx, boolean allowPrivate) {
+        this(vertx, allowPrivate, InetAddress::getAllByName);
+    }
+
+    TargetPolicy(Vertx vertx, boolean allowPrivate, Resolver resolver) {
         this.vertx = vertx;
-        this.allowPrivate = allowPrivate;
+        this.rules = new AddressRules(allowPrivate);
+        this.resolver = resolver;
     }
 
     /** Completes with the address to connect to; fails with {@link RefusedTarget} or as the name service fails. */
     Future<SocketAddress> check(URI url) {
-        return vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(literal(url.getHost()))), false)
+        String host = url.getHost();
+        if (host == null) {
+            // What Java cannot read as a host, such as 127.1, somebody else may.
+            return Future.failedFuture(new RefusedTarget());
+        }
+        return vertx.executeBlocking(() -> List.of(resolver.resolve(literal(host))), false)
                 .map(addresses -> {
-                    if (!addresses.stream().allMatch(this::isAllowed)) {
+                    // One bad address is enough: which one a connection takes is chance, and somebody else's choice.
+                    if (addresses.isEmpty() || !addresses.stream().allMatch(rules::isAllowed)) {
                         throw new RefusedTarget();
                     }
                     return SocketAddress.inetSocketAddress(
@@ -41,23 +58,7 @@ final class TargetPolicy {
     }
 
     boolean isAllowed(InetAddress address) {
-        if (address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()) {
-            return false;
-        }
-        return allowPrivate || !isPrivate(address);
-    }
-
-    private static boolean isPrivate(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean sharedByCarrier =
-                address instanceof Inet4Address && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        boolean thisNetwork = address instanceof Inet4Address && bytes[0] == 0;
-        boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
-        return address.isLoopbackAddress()
-                || address.isSiteLocalAddress()
-                || sharedByCarrier
-                || thisNetwork
-                || uniqueLocal;
+        return rules.isAllowed(address);
     }
 
     private static String literal(String host) {

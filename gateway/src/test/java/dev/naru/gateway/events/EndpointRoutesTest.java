@@ -62,6 +62,7 @@ class EndpointRoutesTest {
                 "{'url':'http://169.254.169.254/latest'} | url",
                 "{'url':'http://[::ffff:169.254.169.254]/latest'} | url",
                 "{'url':'http://127.0.0.1/','types':['order.eaten']} | types[0]",
+                "{'url':'http://127.0.0.1/','format':'IAMPORT_V1','types':['operation.review']} | types",
                 "{'url':'http://127.0.0.1/','types':[]} | types",
                 "{'url':'http://127.0.0.1/','types':'order.paid'} | types",
                 "{'url':'http://127.0.0.1/','format':'XML'} | format",

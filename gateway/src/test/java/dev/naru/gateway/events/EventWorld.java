@@ -138,7 +138,7 @@ final class EventWorld implements AutoCloseable {
         return job(new TargetPolicy(vertx, true), Events.ATTEMPT_DEADLINE);
     }
 
-    private EventDeliveryJob job(TargetPolicy targets, Duration deadline) {
+    EventDeliveryJob job(TargetPolicy targets, Duration deadline) {
         EventDeliveryJob job = new EventDeliveryJob(
                 deliveries,
                 new EndpointHealthRepository(database),

@@ -22,7 +22,8 @@ final class Shop implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Answering answering = exchange -> exchange.sendResponseHeaders(204, -1);
 
-    record Received(String path, String contentType, String id, String timestamp, String signature, String body) {}
+    record Received(
+            String host, String path, String contentType, String id, String timestamp, String signature, String body) {}
 
     @FunctionalInterface
     interface Answering {
@@ -42,6 +43,7 @@ final class Shop implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         received.add(new Received(
+                exchange.getRequestHeaders().getFirst("Host"),
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestHeaders().getFirst("Content-Type"),
                 exchange.getRequestHeaders().getFirst("webhook-id"),

@@ -23,7 +23,7 @@ final class HtmlReport {
             .good{color:var(--good);background:var(--goodbg)}.scroll{overflow-x:auto}
             table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
             th,td{text-align:right;padding:.3rem .6rem;border-bottom:1px solid var(--line);white-space:nowrap}
-            th:first-child,td:first-child{text-align:left;white-space:normal}th{color:var(--soft);font-weight:600}
+            th:first-child,td:first-child{text-align:left}td:first-child,.words td{white-space:normal}th{color:var(--soft);font-weight:600}
             figure{margin:1.5rem 0;background:var(--card);border-radius:8px;padding:.8rem 1rem}
             figcaption{font-weight:600;margin-bottom:.4rem}.legend{font-weight:400;color:var(--soft);font-size:.85rem;
               margin-left:1rem}.legend b{font-weight:400;white-space:nowrap}.legend i{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin:0 .35em 0 .9em;
@@ -140,9 +140,9 @@ final class HtmlReport {
                         "Latency over time, ms",
                         true,
                         List.of(
-                                line("p50", Timeline.Second::p50Ms),
-                                line("p99", Timeline.Second::p99Ms),
-                                line("max", Timeline.Second::maxMs)),
+                                latency("p50", Timeline.Second::p50Ms),
+                                latency("p99", Timeline.Second::p99Ms),
+                                latency("max", Timeline.Second::maxMs)),
                         secondTicks())
                 .html());
         List<SvgChart.Line> curves = new ArrayList<>();
@@ -160,9 +160,19 @@ final class HtmlReport {
     }
 
     private SvgChart.Line line(String name, ToDoubleFunction<Timeline.Second> value) {
+        return line(name, whole(), value);
+    }
+
+    /** A second without an answer has no latency, rather than one of 0. */
+    private SvgChart.Line latency(String name, ToDoubleFunction<Timeline.Second> value) {
+        return line(name, whole().stream().filter(second -> second.right() > 0).toList(), value);
+    }
+
+    private static SvgChart.Line line(
+            String name, List<Timeline.Second> seconds, ToDoubleFunction<Timeline.Second> value) {
         return new SvgChart.Line(
                 name,
-                whole().stream()
+                seconds.stream()
                         .map(second -> new SvgChart.Point(second.second(), value.applyAsDouble(second)))
                         .toList());
     }
@@ -206,7 +216,7 @@ final class HtmlReport {
 
     private void table(String title, Map<String, ?> rows) {
         if (!rows.isEmpty()) {
-            html.append("<h2>").append(Html.text(title)).append("</h2><table>");
+            html.append("<h2>").append(Html.text(title)).append("</h2><table class=words>");
             rows.forEach((name, value) -> html.append("<tr><td>")
                     .append(Html.text(name))
                     .append("<td>")

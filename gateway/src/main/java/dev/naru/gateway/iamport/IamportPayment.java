@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox made through a test channel
  * @param pgProvider such as {@code naverco}; empty when Iamport sent none
  * @param cancellationId of the last time money went back; null when none did, or Iamport gave no id
+ * @param customerUid billing key that was issued or used; null for a plain payment
+ * @param customerUidUsage {@code issue}, {@code payment} or {@code payment.scheduled}; null for a plain payment
  * @param failReason Iamport's words, untouched
  * @param cancelReason Iamport's words, untouched
  */
@@ -28,6 +30,8 @@ public record IamportPayment(
         String pgProvider,
         BuyerFields buyer,
         @Nullable String cancellationId,
+        @Nullable String customerUid,
+        @Nullable String customerUidUsage,
         @Nullable String failReason,
         @Nullable String cancelReason,
         @Nullable Instant startedAt,

@@ -63,6 +63,8 @@ final class WireReader {
                 new BuyerFields(
                         json.buyerName(), json.buyerEmail(), json.buyerTel(), json.buyerAddr(), json.buyerPostcode()),
                 lastCancellation(json.cancelHistory()),
+                json.customerUid(),
+                json.customerUidUsage(),
                 json.failReason(),
                 json.cancelReason(),
                 time(json.startedAt()),

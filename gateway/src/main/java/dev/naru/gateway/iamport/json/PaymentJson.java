@@ -26,6 +26,8 @@ public record PaymentJson(
         @Nullable String buyerTel,
         @Nullable String buyerAddr,
         @Nullable String buyerPostcode,
+        @Nullable String customerUid,
+        @Nullable String customerUidUsage,
         @Nullable String failReason,
         @Nullable String cancelReason,
         @Nullable Long startedAt,

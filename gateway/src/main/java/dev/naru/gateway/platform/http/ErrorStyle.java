@@ -51,6 +51,13 @@ public enum ErrorStyle {
         json.put("code", problem.code());
         json.put("retryable", problem.retryable());
         json.put("request_id", requestId);
+        Problem.Upstream upstream = problem.upstream();
+        if (upstream != null) {
+            json.putObject("upstream")
+                    .put("status", upstream.status())
+                    .put("code", upstream.code())
+                    .put("message", upstream.message());
+        }
         if (!problem.errors().isEmpty()) {
             ArrayNode errors = json.putArray("errors");
             problem.errors().forEach(error -> json(errors.addObject(), error));

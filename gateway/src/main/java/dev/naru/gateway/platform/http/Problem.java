@@ -2,6 +2,7 @@ package dev.naru.gateway.platform.http;
 
 import dev.naru.gateway.platform.json.FieldError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that is an error, in the terms of RFC 9457. Fail a future or throw it from a handler; the one renderer of
@@ -15,14 +16,34 @@ public final class Problem extends RuntimeException {
     private final String detail;
     private final boolean retryable;
     private final transient List<FieldError> errors;
+    private final transient @Nullable Upstream upstream;
+
+    /**
+     * What another system said, word for word.
+     *
+     * @param status of its HTTP answer
+     * @param code of its envelope
+     */
+    public record Upstream(int status, int code, String message) {}
 
     private Problem(int status, String code, String detail, boolean retryable, List<FieldError> errors) {
+        this(status, code, detail, retryable, errors, null);
+    }
+
+    private Problem(
+            int status,
+            String code,
+            String detail,
+            boolean retryable,
+            List<FieldError> errors,
+            @Nullable Upstream upstream) {
         super(status + " " + code, null, false, false);
         this.status = status;
         this.code = code;
         this.detail = detail;
         this.retryable = retryable;
         this.errors = errors;
+        this.upstream = upstream;
     }
 
     /**
@@ -63,6 +84,11 @@ public final class Problem extends RuntimeException {
                 List.of());
     }
 
+    /** The same, caused by what another system answered. */
+    public Problem withUpstream(Upstream said) {
+        return new Problem(status, code, detail, retryable, errors, said);
+    }
+
     public int status() {
         return status;
     }
@@ -82,5 +108,10 @@ public final class Problem extends RuntimeException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** What another system said; null where none is to blame. */
+    public @Nullable Upstream upstream() {
+        return upstream;
     }
 }

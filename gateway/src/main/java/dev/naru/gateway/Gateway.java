@@ -13,8 +13,6 @@ import dev.naru.gateway.merchants.MerchantRepository;
 import dev.naru.gateway.merchants.Upstream;
 import dev.naru.gateway.orders.OrderExpiryJob;
 import dev.naru.gateway.orders.OrderRepository;
-import dev.naru.gateway.orders.OrderRoutes;
-import dev.naru.gateway.orders.OrderSettings;
 import dev.naru.gateway.orders.PollPlan;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.StartFailure;
@@ -99,11 +97,13 @@ public final class Gateway {
     // orders and events
     private final TimelineRepository timeline;
     private final OrderRepository orders;
-    private final OrderRoutes orderRoutes;
     private final Events events;
 
     // iamport, payments, webhooks and reconcile
     private final PaymentParts payments;
+
+    // from the shop's wish to the buyer's return
+    private final OrderParts purchases;
 
     // what runs
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
@@ -145,11 +145,11 @@ public final class Gateway {
 
         this.timeline = new TimelineRepository(database);
         this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
-        this.orderRoutes = new OrderRoutes(
-                database, products.catalogue(), orders, timeline, orderSettings(config, directory), clock, random);
         this.events = new Events(database, timeline, keys.sealer());
 
         this.payments = new PaymentParts(vertx, config, directory, database, orders, timeline, events.outbox(), random);
+        this.purchases = new OrderParts(
+                config, directory, database, products.catalogue(), orders, timeline, payments, clock, random);
     }
 
     private static Merchant merchant(GatewayConfig config) {
@@ -163,14 +163,6 @@ public final class Gateway {
                 config.shop().channelKey(),
                 iamport.impKey().isEmpty() ? null : new Upstream(iamport.impKey(), iamport.impSecret()),
                 token == null ? null : TokenHash.of(token.reveal()));
-    }
-
-    private static OrderSettings orderSettings(GatewayConfig config, MerchantDirectory directory) {
-        return new OrderSettings(
-                config.products().maxProducts(),
-                config.orders().lifetime(),
-                config.orders().fees(),
-                id -> directory.find(id).map(Merchant::channelKey));
     }
 
     /**
@@ -228,7 +220,7 @@ public final class Gateway {
 
     /** What the internet reaches. */
     private Handler<HttpServerRequest> edge(Vertx loop) {
-        List<Routes> routes = List.of(products.feeRoutes(), payments.webhookRoutes());
+        List<Routes> routes = List.of(products.feeRoutes(), payments.webhookRoutes(), purchases.approvalRoutes());
         Handler<HttpServerRequest> router = routers.router(loop, "edge", ErrorStyle.PLAIN, routes);
         // Before the router: the one path under load.
         return products.check(loop, routers.ids(), routers.accessLog("edge"), router);
@@ -241,8 +233,10 @@ public final class Gateway {
 
     List<Routes> apiRoutes(Vertx loop) {
         ApiKeyHandler handler = new ApiKeyHandler(new ApiKeys(directory, keys.apiKey(), apiKeys, System::nanoTime));
-        List<Routes> routes = new ArrayList<>(
-                List.of(router -> router.route("/v1/*").handler(handler), products.routes(loop), orderRoutes));
+        List<Routes> routes = new ArrayList<>();
+        routes.add(router -> router.route("/v1/*").handler(handler));
+        routes.add(products.routes(loop));
+        routes.addAll(purchases.routes(loop));
         routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));
         routes.addAll(payments.effectRoutes());
         return routes;
@@ -289,6 +283,7 @@ public final class Gateway {
      */
     public Future<Void> drain() {
         readiness.drain();
+        purchases.leave();
         return Future.join(traffic.stream()
                         .map(listener -> listener.drain(config.drainTimeout()))
                         .toList())

@@ -1,6 +1,8 @@
 package dev.naru.gateway;
 
 import dev.naru.gateway.events.Events;
+import dev.naru.gateway.orders.PaymentTypeSettings;
+import dev.naru.gateway.orders.PaymentTypeSettings.UseCfm;
 import dev.naru.gateway.orders.fees.FeeSettings;
 import dev.naru.gateway.orders.fees.FeeSettings.AreaMode;
 import dev.naru.gateway.orders.fees.FeeSettings.ThresholdBasis;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything an operator can set, read once.
  *
+ * @param paymentType payment-type orders
  * @param eventLoops verticles per listener, 1 to 64
  * @param drainTimeout how long requests under way may take once the process was told to stop
  */
@@ -28,6 +31,7 @@ public record GatewayConfig(
         Iamport iamport,
         Products products,
         Orders orders,
+        PaymentTypeSettings paymentType,
         Webhooks webhooks,
         int eventLoops,
         Duration drainTimeout) {
@@ -140,6 +144,7 @@ public record GatewayConfig(
                 iamport(settings),
                 products(settings),
                 orders(settings),
+                paymentType(settings),
                 webhooks(settings),
                 settings.number(
                         "NARU_EVENT_LOOPS",
@@ -301,6 +306,22 @@ public record GatewayConfig(
                         Duration.ofMillis(100),
                         DAY,
                         "pause between looks at Iamport's list of payments"));
+    }
+
+    private static PaymentTypeSettings paymentType(Settings settings) {
+        return new PaymentTypeSettings(
+                settings.optionalUrl(
+                        "NARU_PUBLIC_EDGE_URL", "where the internet reaches the edge listener; unset = no confirm_url"),
+                settings.choice(
+                        "NARU_USE_CFM",
+                        UseCfm.OPTIONAL,
+                        "what the contract with Naver says about use_cfm: optional, required, forbidden"),
+                settings.duration(
+                        "NARU_PREPARE_DEADLINE",
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(25),
+                        "how long Iamport may take to register an order's amount"));
     }
 
     private static Webhooks webhooks(Settings settings) {

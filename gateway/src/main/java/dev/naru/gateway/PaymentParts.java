@@ -1,14 +1,18 @@
 package dev.naru.gateway;
 
 import dev.naru.gateway.events.EventOutboxRepository;
+import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.operations.AdminOperationRoutes;
 import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.orders.OrderRepository;
+import dev.naru.gateway.orders.OrderWatch;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.payments.CancelEffect;
 import dev.naru.gateway.payments.CancelRoutes;
+import dev.naru.gateway.payments.ConfirmRoutes;
+import dev.naru.gateway.payments.FetchBudget;
 import dev.naru.gateway.payments.PaymentMerge;
 import dev.naru.gateway.payments.PaymentRepository;
 import dev.naru.gateway.payments.PaymentVerifier;
@@ -64,6 +68,7 @@ final class PaymentParts {
     private final InboxRepository evidence;
     private final Inbox inbox;
     private final Operations operations;
+    private final FetchBudget browserLooks;
 
     PaymentParts(
             Vertx vertx,
@@ -95,6 +100,7 @@ final class PaymentParts {
                 List.of(new CancelEffect(verifier)),
                 InstantSource.system(),
                 random);
+        this.browserLooks = ConfirmRoutes.budget(System::nanoTime);
     }
 
     /** For one event loop of edge. */
@@ -110,6 +116,15 @@ final class PaymentParts {
     /** What waits for a person. */
     Routes adminRoutes() {
         return new AdminOperationRoutes(operations);
+    }
+
+    /** For one event loop of api. */
+    Routes confirmRoutes(TimelineRepository timeline, OrderWatch watch) {
+        return new ConfirmRoutes(orders, timeline, verifier, tasks, watch, browserLooks, System::nanoTime);
+    }
+
+    IamportClients iamport() {
+        return iamport;
     }
 
     /** What grows with every notification and every request. */

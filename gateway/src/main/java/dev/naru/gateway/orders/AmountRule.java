@@ -16,13 +16,28 @@ public sealed interface AmountRule {
      */
     AmountVerdict judge(long paidAmount, List<PaidLine> paidLines);
 
-    /** Exactly what was asked: payment-type and billing. */
+    /** Exactly what was asked: payment-type and charges. */
     record Exact(long amount) implements AmountRule {
         @Override
         public AmountVerdict judge(long paidAmount, List<PaidLine> paidLines) {
             return paidAmount == amount
                     ? new AmountVerdict.Fits(Set.of())
                     : new AmountVerdict.Broken("paid " + paidAmount + " won, ordered " + amount + " won");
+        }
+    }
+
+    /**
+     * Nothing: a billing key is registered. Iamport's record of it has the amount 0, or the one its window showed.
+     *
+     * @param customerUid the key
+     * @param shown won that the window shows
+     */
+    record Registration(String customerUid, long shown) implements AmountRule {
+        @Override
+        public AmountVerdict judge(long paidAmount, List<PaidLine> paidLines) {
+            return paidAmount == 0 || paidAmount == shown
+                    ? new AmountVerdict.Fits(Set.of())
+                    : new AmountVerdict.Broken("registered for " + paidAmount + " won, shown " + shown + " won");
         }
     }
 

@@ -26,6 +26,11 @@ final class AmountRuleJson {
         if (rule instanceof AmountRule.Exact exact) {
             return json.put("type", "EXACT").put("amount", exact.amount());
         }
+        if (rule instanceof AmountRule.Registration registration) {
+            return json.put("type", "REGISTRATION")
+                    .put("customer_uid", registration.customerUid())
+                    .put("shown", registration.shown());
+        }
         AmountRule.Shipping shipping = (AmountRule.Shipping) rule;
         json.put("type", "SHIPPING")
                 .put("area_mode", shipping.settings().areaMode().name())
@@ -41,6 +46,10 @@ final class AmountRuleJson {
     static AmountRule read(JsonNode json, List<OrderLine> lines) {
         if (OrderJson.text(json, "type").equals("EXACT")) {
             return new AmountRule.Exact(json.path("amount").longValue());
+        }
+        if (OrderJson.text(json, "type").equals("REGISTRATION")) {
+            return new AmountRule.Registration(
+                    OrderJson.text(json, "customer_uid"), json.path("shown").longValue());
         }
         Map<String, ShippingPolicy> policies = new LinkedHashMap<>();
         json.path("policies").properties().forEach(policy -> policies.put(policy.getKey(), policy(policy.getValue())));

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of {@code POST /v1/orders}; every fault in its shape is reported under its field. */
+/** Reads the body of {@code POST /v1/orders} for order-type Naver Pay; every fault in its shape is reported under its field. */
 final class CartReader {
     /** Choices per product; a product has fewer buyable combinations than that in one cart. */
     static final int MAX_CHOICES = 100;
@@ -48,7 +48,7 @@ final class CartReader {
         return cart;
     }
 
-    private static @Nullable MerchantUid merchantUid(Fields fields) {
+    static @Nullable MerchantUid merchantUid(Fields fields) {
         String text = fields.textOrNull("merchant_uid", MerchantUid.MAX_LENGTH);
         if (text == null) {
             return null;
@@ -63,7 +63,7 @@ final class CartReader {
     private static String pg(Fields fields) {
         String pg = fields.text("pg", 60, "naverco");
         if (!ORDER_TYPE.matcher(pg).matches()) {
-            fields.error("pg", "must be naverco or naverco.{partner id}: orders here are order-type");
+            fields.error("pg", "must be naverco, naverpay, or one of them with .{partner id}");
         }
         return pg;
     }
@@ -122,7 +122,7 @@ final class CartReader {
         return fields.integer("quantity", -MAX_QUANTITY, MAX_QUANTITY);
     }
 
-    private static Buyer buyer(Fields fields) {
+    static Buyer buyer(Fields fields) {
         Buyer buyer = fields.objectOrNull("buyer", CartReader::buyerOf);
         return buyer == null ? Buyer.UNKNOWN : buyer;
     }
@@ -148,7 +148,7 @@ final class CartReader {
         return json;
     }
 
-    private static @Nullable JsonNode customData(Fields fields) {
+    static @Nullable JsonNode customData(Fields fields) {
         JsonNode data = fields.raw("custom_data");
         if (data != null && !data.isObject()) {
             fields.error("custom_data", "must be an object");
@@ -167,7 +167,7 @@ final class CartReader {
     }
 
     /** Text without control characters, which nobody means. */
-    private static @Nullable String printable(Fields fields, String name, int maxLength) {
+    static @Nullable String printable(Fields fields, String name, int maxLength) {
         String text = fields.textOrNull(name, maxLength);
         if (text != null && text.chars().anyMatch(Character::isISOControl)) {
             fields.error(name, "must not have control characters");

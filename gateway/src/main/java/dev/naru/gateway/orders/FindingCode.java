@@ -34,6 +34,11 @@ enum FindingCode {
             false,
             "is %s, but the catalogue says %s; Naver is not known to compare it",
             "%s인데 상품 정보에는 %s입니다. 네이버페이가 비교하는지는 알려지지 않았습니다"),
+    NAME_COUNTS(true, "must not say how many more there are: Naver adds that", "'외 N개'는 네이버페이가 붙이므로 이름에 쓸 수 없습니다"),
+    COUNT_DIFFERS(true, "is %s, but the products add up to %s", "%s인데 상품 수량의 합은 %s입니다"),
+    USE_CFM_REQUIRED(true, "is required by the shop's contract", "이용완료일이 필요합니다"),
+    USE_CFM_FORBIDDEN(true, "must be absent by the shop's contract", "이용완료일을 보낼 수 없습니다"),
+    USE_CFM_PAST(true, "must be today in Korea, or later", "이용완료일은 결제 당일 또는 미래여야 합니다"),
     MALFORMED(true, "is not what IMP.request_pay takes: %s", "IMP.request_pay가 받는 형식이 아닙니다: %s");
 
     private final boolean blocks;

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Places orders: prices the cart from the catalogue as it is now, and stores what may be paid for it. */
 final class OrderPlacing {
@@ -56,10 +57,15 @@ final class OrderPlacing {
         return earlier.compose(found -> found.isPresent()
                         ? again(found, fingerprint)
                         : placeNew(merchantId, merchantUid, cart, fingerprint))
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof DatabaseUnavailable down
-                                ? down.advising(advice(down, merchantUid, given != null))
-                                : failure));
+                .recover(failure -> advised(failure, merchantUid, given != null));
+    }
+
+    /** Fails with the same; of a database that did not answer it is told what to do about this order. */
+    static <T> Future<T> advised(Throwable failure, MerchantUid merchantUid, boolean wasGiven) {
+        return Future.failedFuture(
+                failure instanceof DatabaseUnavailable down
+                        ? down.advising(advice(down, merchantUid, wasGiven))
+                        : failure);
     }
 
     private static String advice(DatabaseUnavailable down, MerchantUid merchantUid, boolean wasGiven) {
@@ -76,7 +82,7 @@ final class OrderPlacing {
 
     private Future<Placed> placeNew(UUID merchantId, MerchantUid merchantUid, Cart cart, String fingerprint) {
         return quote(merchantId, CartMerger.merge(cart.items()))
-                .map(OrderPlacing::acceptable)
+                .compose(priced -> unlessBlocked(priced.quote().allFindings()).map(priced))
                 .compose(priced -> store(order(merchantId, merchantUid, cart, priced, fingerprint)))
                 .compose(stored -> orders.findPlacement(merchantId, merchantUid)
                         .compose(placement -> stored
@@ -85,7 +91,8 @@ final class OrderPlacing {
                         .recover(DatabaseUnavailable::afterCommit));
     }
 
-    private static Future<Placed> again(Optional<Placement> earlier, String fingerprint) {
+    /** The order made before by the same body; fails with 409 when it was made by another one. */
+    static Future<Placed> again(Optional<Placement> earlier, String fingerprint) {
         return earlier.filter(placement -> placement.requestSha256().equals(fingerprint))
                 .map(placement -> Future.succeededFuture(new Placed(placement, false)))
                 .orElseGet(() -> Future.failedFuture(Problem.of(
@@ -116,17 +123,16 @@ final class OrderPlacing {
                 priced.quote().orderLines(), priced.quote().policies(), apiFees, settings.fees());
     }
 
-    private static Priced acceptable(Priced priced) {
-        if (priced.quote().isAcceptable()) {
-            return priced;
-        }
-        List<FieldError> reasons = priced.quote()
-                .allFindings()
-                .filter(Finding::blocks)
+    /** Fails with 422 {@code cart_refused}, naming every finding that blocks, if there is one. */
+    static Future<Void> unlessBlocked(Stream<Finding> findings) {
+        List<FieldError> reasons = findings.filter(Finding::blocks)
                 .map(finding -> new FieldError(
                         finding.field(), finding.en(), finding.code().wireName(), finding.ko()))
                 .toList();
-        throw Problem.refused(422, "cart_refused", "Naver would refuse this cart; see errors.", reasons);
+        return reasons.isEmpty()
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                        Problem.refused(422, "cart_refused", "Naver would refuse this cart; see errors.", reasons));
     }
 
     private NewOrder order(UUID merchantId, MerchantUid merchantUid, Cart cart, Priced priced, String fingerprint) {

@@ -97,6 +97,13 @@ public final class OrderRepository {
                for update skip locked
             """;
 
+    private static final String DECIDED = """
+            select merchant_id, merchant_uid
+              from unnest($1::uuid[], $2::text[]) as watched (merchant_id, merchant_uid)
+              join orders using (merchant_id, merchant_uid)
+             where state not in ('OPEN', 'READY')
+            """;
+
     private final Database database;
     private final PollPlan pollPlan;
 
@@ -150,6 +157,15 @@ public final class OrderRepository {
      */
     public Future<List<OrderKey>> claimDuePolls(int limit) {
         return database.query(CLAIM_POLLS, limit, pollPlan.seconds()).map(OrderRepository::keys);
+    }
+
+    /** Those of the orders that are neither OPEN nor READY any more. */
+    Future<List<OrderKey>> decided(List<OrderKey> watched) {
+        return database.query(
+                        DECIDED,
+                        watched.stream().map(OrderKey::merchantId).toArray(UUID[]::new),
+                        watched.stream().map(key -> key.merchantUid().value()).toArray(String[]::new))
+                .map(OrderRepository::keys);
     }
 
     /** Up to {@code limit} unpaid orders past their lifetime, locked; orders somebody else has locked are left out. */

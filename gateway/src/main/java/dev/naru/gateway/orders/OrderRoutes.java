@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -28,16 +29,20 @@ public final class OrderRoutes implements Routes {
     private static final long MAX_BODY_BYTES = 256 * 1024;
     private static final int MAX_PAGE = 100;
     private static final int DEFAULT_PAGE = 20;
+    private static final Set<String> SHOW_PARAMETERS = Set.of("wait");
     private static final Set<String> LIST_PARAMETERS = Set.of("after", "limit", "state");
 
     private final OrderPlacing placing;
+    private final PaymentTypePlacing paymentType;
     private final Preflight preflight;
+    private final OrderWatch watch;
     private final OrderRepository orders;
     private final TimelineRepository timeline;
 
     /**
-     * Builds the routes of one event loop, or of all: nothing here changes.
+     * Builds the routes of one event loop.
      *
+     * @param watch of the same event loop
      * @param random source of order numbers; secure
      */
     public OrderRoutes(
@@ -45,11 +50,15 @@ public final class OrderRoutes implements Routes {
             Catalogue catalogue,
             OrderRepository orders,
             TimelineRepository timeline,
+            PaymentTypePlacing paymentType,
+            OrderWatch watch,
             OrderSettings settings,
             InstantSource clock,
             RandomGenerator random) {
         this.orders = orders;
         this.timeline = timeline;
+        this.paymentType = paymentType;
+        this.watch = watch;
         this.placing =
                 new OrderPlacing(database, catalogue, orders, timeline, new MerchantUids(clock, random), settings);
         this.preflight = new Preflight(placing, settings);
@@ -65,7 +74,9 @@ public final class OrderRoutes implements Routes {
     }
 
     private void place(RoutingContext ctx) {
-        placing.place(merchantOf(ctx), JsonBody.of(ctx))
+        UUID merchantId = merchantOf(ctx);
+        JsonNode body = JsonBody.of(ctx);
+        (PaymentRequestReader.isMeant(body) ? paymentType.place(merchantId, body) : placing.place(merchantId, body))
                 .onComplete(
                         placed -> Answers.json(ctx, placed.isNew() ? 201 : 200, OrderView.placed(placed.placement())),
                         ctx::fail);
@@ -76,21 +87,43 @@ public final class OrderRoutes implements Routes {
     }
 
     private void show(RoutingContext ctx) {
+        UUID merchantId = merchantOf(ctx);
+        MerchantUid merchantUid = merchantUid(ctx);
+        Duration wait = QueryParameters.of(ctx, SHOW_PARAMETERS).waiting();
+        find(merchantId, merchantUid)
+                .compose(order -> wait.isZero() || !order.state().isOpen()
+                        ? Future.succeededFuture(order)
+                        : watch.decided(merchantId, merchantUid, wait, ctx.response()::closed)
+                                .compose(waited -> find(merchantId, merchantUid)))
+                .compose(order -> timeline.list(merchantId, merchantUid).map(story -> new Told(order, story)))
+                .onComplete(told -> show(ctx, told.order(), told.story()), ctx::fail);
+    }
+
+    private record Told(Order order, List<TimelineEntry> story) {}
+
+    /** Answers with the whole order; the ETag is its version. */
+    public static void show(RoutingContext ctx, Order order, List<TimelineEntry> story) {
+        ctx.response().putHeader("ETag", "\"" + order.version() + "\"");
+        Answers.json(ctx, 200, OrderView.whole(order, story));
+    }
+
+    private Future<Order> find(UUID merchantId, MerchantUid merchantUid) {
+        return orders.find(merchantId, merchantUid)
+                .compose(order -> order.map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(Problem.notFound("The order"))));
+    }
+
+    /**
+     * The order a path names.
+     *
+     * @throws Problem 404 for a text that no order can have
+     */
+    public static MerchantUid merchantUid(RoutingContext ctx) {
         String text = ctx.pathParam("merchant_uid");
         if (text == null || !MerchantUid.isValid(text)) {
             throw Problem.notFound("The order");
         }
-        MerchantUid merchantUid = new MerchantUid(text);
-        Answers.json(
-                ctx,
-                200,
-                orders.find(merchantOf(ctx), merchantUid)
-                        .compose(order -> order.map(it -> withTimeline(it))
-                                .orElseGet(() -> Future.failedFuture(Problem.notFound("The order")))));
-    }
-
-    private Future<JsonNode> withTimeline(Order order) {
-        return timeline.list(order.merchantId(), order.merchantUid()).map(story -> OrderView.whole(order, story));
+        return new MerchantUid(text);
     }
 
     private void list(RoutingContext ctx) {

@@ -24,6 +24,11 @@ public enum OrderState {
 
     private static final Set<OrderState> UNPAID = EnumSet.of(OPEN, READY, FAILED, EXPIRED);
 
+    /** Whether nothing is decided yet: neither money nor a failure, and time is left. */
+    public boolean isOpen() {
+        return this == OPEN || this == READY;
+    }
+
     /** Whether a payment may still arrive, so that looking for it makes sense. */
     public boolean awaitsPayment() {
         return UNPAID.contains(this);

@@ -3,7 +3,7 @@ package dev.naru.gateway.payments;
 import java.util.function.LongSupplier;
 
 /** Keeps looks at Iamport below a rate, whatever arrives: a bucket that fills steadily up to a burst. */
-final class FetchBudget {
+public final class FetchBudget {
     private static final long SECOND = 1_000_000_000L;
 
     private final int perSecond;

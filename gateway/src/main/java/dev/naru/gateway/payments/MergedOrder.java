@@ -23,7 +23,10 @@ record MergedOrder(OrderChange change, String mismatch) {
 
     static MergedOrder of(Order order, Look look, AmountVerdict verdict, Decision.Kept kept, int events) {
         boolean rewrites = kept.ownsOrder() && kept.payment().standing() != Standing.PENDING;
-        Buyer buyer = rewrites ? Buyers.of(look.payment().buyer()) : order.buyer();
+        // A payment-type record has the buyer that the browser sent; only order-type has what Naver knows.
+        Buyer buyer = rewrites && order.pg().startsWith("naverco")
+                ? Buyers.of(look.payment().buyer())
+                : order.buyer();
         List<Overwrite> overwritten = new ArrayList<>();
         if (rewrites) {
             overwriteAmount(order, kept, overwritten);

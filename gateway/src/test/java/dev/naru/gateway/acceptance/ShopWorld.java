@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -90,6 +91,13 @@ final class ShopWorld implements AutoCloseable {
                 .losingNotifications();
     }
 
+    /** Every notification is lost, and nothing else makes the gateway look either. */
+    static ShopWorld withNothing(Vertx vertx, DatabaseAddress address, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of("NARU_POLL_PLAN", NEVER, "NARU_SWEEP_INTERVAL", NEVER));
+        all.putAll(settings);
+        return new ShopWorld(vertx, address, all).losingNotifications();
+    }
+
     private ShopWorld losingNotifications() {
         mock("PUT", "/_mock/v1/webhooks/policy", "{\"mode\":\"drop\"}");
         return this;
@@ -107,20 +115,25 @@ final class ShopWorld implements AutoCloseable {
 
     /** Places the seeds' cart and opens the window; the mock has the payment as {@code ready} then. */
     void opensTheWindow(String merchantUid) {
-        JsonObject placed = api("POST", "/v1/orders", ORDER.formatted(merchantUid));
+        JsonObject opened =
+                tries(api("POST", "/v1/orders", ORDER.formatted(merchantUid)).getJsonObject("request_pay"));
+        if (!opened.getBoolean("ok")) {
+            throw new AssertionError("the window does not open: " + opened.encode());
+        }
+    }
+
+    /** Calls {@code IMP.request_pay} with this object and answers what came of it. */
+    JsonObject tries(JsonObject requestPay) {
         JsonObject call = new JsonObject()
                 .put("user_code", "imp00000000")
-                .put("params", placed.getJsonObject("request_pay"))
+                .put("params", requestPay)
                 .put(
                         "page",
                         new JsonObject()
                                 .put("mobile", false)
                                 .put("url", "http://shop.example/")
                                 .put("user_agent", "t"));
-        JsonObject opened = mock("POST", "/_mock/sdk/request-pay", call.encode());
-        if (!opened.getBoolean("ok")) {
-            throw new AssertionError("the window does not open: " + opened.encode());
-        }
+        return mock("POST", "/_mock/sdk/request-pay", call.encode());
     }
 
     void paysWithAJejuAddress(String merchantUid) {
@@ -161,6 +174,28 @@ final class ShopWorld implements AutoCloseable {
         return send("POST", fixture.edgeUrl() + "/webhooks/iamport", body, "");
     }
 
+    /** What the api listener answers, whatever it is. */
+    HttpResponse<String> answer(String method, String path, String body) {
+        return send(method, fixture.apiUrl() + path, body, "Bearer " + GatewayFixture.API_KEY);
+    }
+
+    /** The same, while the test goes on. */
+    CompletableFuture<HttpResponse<String>> answerLater(String method, String path, String body) {
+        return http.sendAsync(
+                request(method, fixture.apiUrl() + path, body, "Bearer " + GatewayFixture.API_KEY),
+                BodyHandlers.ofString());
+    }
+
+    List<JsonObject> events(String merchantUid) {
+        return events.stream()
+                .filter(event -> merchantUid.equals(event.getJsonObject("data").getString("merchant_uid")))
+                .toList();
+    }
+
+    String mockUrl() {
+        return fixture.mock().url();
+    }
+
     JsonObject mock(String method, String path, String body) {
         return ok(send(method, fixture.mock().url() + path, body, ""));
     }
@@ -181,9 +216,9 @@ final class ShopWorld implements AutoCloseable {
         return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
     }
 
-    private HttpResponse<String> send(String method, String url, String body, String authorization) {
+    private static HttpRequest request(String method, String url, String body, String authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(DEADLINE)
+                .timeout(DEADLINE.plus(DEADLINE))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
@@ -191,8 +226,12 @@ final class ShopWorld implements AutoCloseable {
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
+        return request.build();
+    }
+
+    private HttpResponse<String> send(String method, String url, String body, String authorization) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request(method, url, body, authorization), BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new IllegalStateException(url, failure);
         } catch (InterruptedException failure) {

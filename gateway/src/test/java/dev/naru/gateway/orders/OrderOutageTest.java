@@ -3,12 +3,14 @@ package dev.naru.gateway.orders;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.merchants.ApiKeyRepository;
 import dev.naru.gateway.merchants.ApiKeys;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.merchants.MerchantRepository;
+import dev.naru.gateway.orders.PaymentTypeSettings.UseCfm;
 import dev.naru.gateway.orders.fees.FeeSettings;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.ErrorStyle;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +69,20 @@ class OrderOutageTest {
         assertThat(answer.bodyAsString()).contains("\"code\":\"unavailable\"");
     }
 
+    @Test
+    void aPaymentTypeOrderAsksToComeBackToo() throws IOException {
+        HttpServer server = serveWithoutDatabase();
+
+        HttpResponse<?> answer = await(WebClient.create(vertx)
+                .post(server.actualPort(), "127.0.0.1", "/v1/orders")
+                .putHeader("Authorization", "Bearer key")
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(Buffer.buffer(PaymentTypeSamples.body("a").encode())));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.bodyAsString()).contains("\"code\":\"unavailable\"");
+    }
+
     private HttpServer serveWithoutDatabase() throws IOException {
         Database database = new Database(
                 PgBuilder.pool()
@@ -78,12 +95,29 @@ class OrderOutageTest {
                         .using(vertx)
                         .build(),
                 Duration.ofSeconds(2));
+        Catalogue catalogue = new Catalogue(new ProductRepository(database), new ZoneRepository(database));
+        OrderRepository orders = new OrderRepository(database, new PollPlan(List.of(Duration.ofMinutes(1))));
+        TimelineRepository timeline = new TimelineRepository(database);
+        OrderSettings settings =
+                new OrderSettings(100, Duration.ofDays(1), FeeSettings.DEFAULT, id -> Optional.empty());
+        PaymentTypePlacing paymentType = new PaymentTypePlacing(
+                database,
+                id -> IamportClients.noCredentials(),
+                catalogue,
+                orders,
+                timeline,
+                settings,
+                new PaymentTypeSettings(null, UseCfm.OPTIONAL, Duration.ofSeconds(1)),
+                Clock.systemUTC(),
+                new Random(1));
         OrderRoutes routes = new OrderRoutes(
                 database,
-                new Catalogue(new ProductRepository(database), new ZoneRepository(database)),
-                new OrderRepository(database, new PollPlan(List.of(Duration.ofMinutes(1)))),
-                new TimelineRepository(database),
-                new OrderSettings(100, Duration.ofDays(1), FeeSettings.DEFAULT, id -> Optional.empty()),
+                catalogue,
+                orders,
+                timeline,
+                paymentType,
+                new OrderWatch(vertx, orders, System::nanoTime, () -> false),
+                settings,
                 Clock.systemUTC(),
                 new Random(1));
         MerchantDirectory directory = new MerchantDirectory(

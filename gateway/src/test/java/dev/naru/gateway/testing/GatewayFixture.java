@@ -108,6 +108,7 @@ public final class GatewayFixture implements AutoCloseable {
                 "NARU_IMP_SECRET", IMP_SECRET,
                 "NARU_INCLUDE_SANDBOX", "true"));
         all.put("NARU_ADMIN_TOKEN", ADMIN_TOKEN);
+        all.put("NARU_PUBLIC_EDGE_URL", "http://127.0.0.1:" + edgePort);
         all.putAll(settings);
         return all;
     }

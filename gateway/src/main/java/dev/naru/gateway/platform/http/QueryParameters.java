@@ -3,12 +3,16 @@ package dev.naru.gateway.platform.http;
 import dev.naru.gateway.platform.json.InvalidJson;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a request to a route that knows its parameters: a misspelt or repeated one is a 400 that names it. */
 public final class QueryParameters {
+    /** Below the 30 seconds after which many clients and proxies give up on an answer. */
+    private static final int MAX_WAIT_S = 25;
+
     private final MultiMap values;
 
     private QueryParameters(MultiMap values) {
@@ -38,6 +42,23 @@ public final class QueryParameters {
     /** The value, or null when absent. */
     public @Nullable String text(String name) {
         return values.get(name);
+    }
+
+    /**
+     * {@code wait}, how long the caller is ready to wait for an answer that says more; zero when absent.
+     *
+     * @throws InvalidJson when it is no whole number of seconds of 0 to {@value #MAX_WAIT_S}
+     */
+    public Duration waiting() {
+        String text = values.get("wait");
+        if (text == null) {
+            return Duration.ZERO;
+        }
+        int seconds = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : -1;
+        if (seconds < 0 || seconds > MAX_WAIT_S) {
+            throw new InvalidJson("wait", "must be 0 to " + MAX_WAIT_S + ", in seconds");
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     /**

@@ -1,0 +1,100 @@
+package dev.naru.gateway.orders;
+
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Lets requests wait until an order is decided. All that wait on one event loop share one small statement every quarter
+ * second, and none of them holds a connection; nobody waiting, nothing asked. Belongs to its event loop.
+ */
+public final class OrderWatch {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    /** More than that are not made to wait: they are answered at once with what is known. */
+    private static final int MAX_WAITING = 500;
+
+    private final Vertx loop;
+    private final OrderRepository orders;
+    private final LongSupplier monotonicNanos;
+    private final BooleanSupplier leaving;
+    private final List<Waiter> waiting = new ArrayList<>();
+    private boolean isAsking;
+
+    /**
+     * A watch nobody waits on yet.
+     *
+     * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
+     * @param leaving whether the process is shutting down, so that nobody should wait any longer
+     */
+    public OrderWatch(Vertx loop, OrderRepository orders, LongSupplier monotonicNanos, BooleanSupplier leaving) {
+        this.loop = loop;
+        this.orders = orders;
+        this.monotonicNanos = monotonicNanos;
+        this.leaving = leaving;
+    }
+
+    private record Waiter(OrderKey key, long deadline, BooleanSupplier isGone, Promise<Void> promise) {}
+
+    /**
+     * Completes when the order is neither OPEN nor READY, when {@code wait} is over, and when there is no room to wait;
+     * the caller reads the order then. Never fails.
+     *
+     * @param isGone whether the one who waits has left meanwhile
+     */
+    public Future<Void> decided(UUID merchantId, MerchantUid merchantUid, Duration wait, BooleanSupplier isGone) {
+        if (waiting.size() >= MAX_WAITING || wait.isZero() || wait.isNegative() || leaving.getAsBoolean()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> promise = Promise.promise();
+        long deadline = monotonicNanos.getAsLong() + wait.toNanos();
+        waiting.add(new Waiter(new OrderKey(merchantId, merchantUid), deadline, isGone, promise));
+        askSoon();
+        return promise.future();
+    }
+
+    private void askSoon() {
+        if (!isAsking && !waiting.isEmpty()) {
+            isAsking = true;
+            loop.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                    .compose(paused -> ask())
+                    .onComplete(asked -> {
+                        isAsking = false;
+                        askSoon();
+                    });
+        }
+    }
+
+    private Future<Void> ask() {
+        long now = monotonicNanos.getAsLong();
+        boolean leave = leaving.getAsBoolean();
+        release(waiter ->
+                leave || now - waiter.deadline() >= 0 || waiter.isGone().getAsBoolean());
+        List<OrderKey> keys = waiting.stream().map(Waiter::key).distinct().toList();
+        if (keys.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return orders.decided(keys)
+                // Not knowing is no news: those who wait go on waiting, and their deadlines hold.
+                .otherwise(List.of())
+                .map(Set::copyOf)
+                .onSuccess(decided -> release(waiter -> decided.contains(waiter.key())))
+                .mapEmpty();
+    }
+
+    private void release(Predicate<Waiter> which) {
+        List<Waiter> released = waiting.stream().filter(which).toList();
+        waiting.removeAll(released);
+        released.forEach(waiter -> waiter.promise().complete());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.naru.gateway.orders;
+
+import dev.naru.gateway.orders.PaymentTypeSettings.UseCfm;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** What Naver demands of a payment-type request before its window is opened (Iamport's Naver Pay guide, payment-type). */
+final class PaymentRequestRules {
+    /** Naver writes it itself, from the products. */
+    private static final Pattern AND_OTHERS = Pattern.compile("외\\s*\\d+\\s*(개|건|종)");
+
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
+    private final UseCfm useCfm;
+    private final InstantSource clock;
+
+    PaymentRequestRules(UseCfm useCfm, InstantSource clock) {
+        this.useCfm = useCfm;
+        this.clock = clock;
+    }
+
+    /** Everything Naver would refuse now; empty for a request that may go out. */
+    List<Finding> findings(PaymentRequest request) {
+        List<Finding> findings = new ArrayList<>();
+        if (request.amount() < Quote.MIN_AMOUNT) {
+            findings.add(FindingCode.AMOUNT_TOO_SMALL.at("amount", request.amount()));
+        }
+        if (request.name() != null && AND_OTHERS.matcher(request.name()).find()) {
+            findings.add(FindingCode.NAME_COUNTS.at("name"));
+        }
+        for (PaymentRequest.Item item : request.products()) {
+            if (AND_OTHERS.matcher(item.name()).find()) {
+                findings.add(FindingCode.NAME_COUNTS.at(item.field() + ".name"));
+            }
+        }
+        checkCount(request, findings);
+        checkUseCfm(request, findings);
+        return findings;
+    }
+
+    private static void checkCount(PaymentRequest request, List<Finding> findings) {
+        OptionalLong said = request.registration() == null
+                ? OptionalLong.empty()
+                : request.registration().productCount();
+        long counted = request.products().stream()
+                .mapToLong(PaymentRequest.Item::count)
+                .sum();
+        if (said.isPresent() && !request.products().isEmpty() && said.getAsLong() != counted) {
+            findings.add(FindingCode.COUNT_DIFFERS.at("product_count", said.getAsLong(), counted));
+        }
+    }
+
+    /** A registration charges nothing; the day is said with every charge. */
+    private void checkUseCfm(PaymentRequest request, List<Finding> findings) {
+        LocalDate day = request.useCfm();
+        if (day == null) {
+            if (useCfm == UseCfm.REQUIRED && request.registration() == null) {
+                findings.add(FindingCode.USE_CFM_REQUIRED.at("use_cfm"));
+            }
+        } else if (useCfm == UseCfm.FORBIDDEN) {
+            findings.add(FindingCode.USE_CFM_FORBIDDEN.at("use_cfm"));
+        } else if (day.isBefore(LocalDate.ofInstant(clock.instant(), KOREA))) {
+            findings.add(FindingCode.USE_CFM_PAST.at("use_cfm"));
+        }
+    }
+}

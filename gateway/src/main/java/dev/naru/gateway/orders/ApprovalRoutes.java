@@ -1,6 +1,7 @@
 package dev.naru.gateway.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.merchants.EdgePaths;
 import dev.naru.gateway.orders.Approval.Refusal;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Answers;
@@ -50,12 +51,15 @@ public final class ApprovalRoutes implements Routes {
     /** The address Iamport asks about one order. */
     static String address(URI edge, UUID merchantId, String token) {
         String base = edge.toString();
-        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + PATH + merchantId + "/" + token;
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+                + EdgePaths.root(merchantId)
+                + PATH
+                + token;
     }
 
     @Override
     public void mount(Router router) {
-        router.post(PATH + ":merchant_id/:token")
+        router.post(EdgePaths.ROUTE + PATH + ":token")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(this::ask);
     }

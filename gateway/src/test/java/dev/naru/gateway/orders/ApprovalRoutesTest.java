@@ -163,7 +163,7 @@ class ApprovalRoutesTest {
         HttpServer server = serveWithoutDatabase();
 
         HttpResponse<Buffer> answer = ask(
-                "http://127.0.0.1:" + server.actualPort() + "/confirm/iamport/" + UUID.randomUUID() + "/token",
+                "http://127.0.0.1:" + server.actualPort() + "/m/" + UUID.randomUUID() + "/confirm/iamport/token",
                 question("down-1", 1004));
 
         assertThat(answer.statusCode()).isEqualTo(503);

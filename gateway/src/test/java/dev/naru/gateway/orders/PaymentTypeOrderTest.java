@@ -1,5 +1,6 @@
 package dev.naru.gateway.orders;
 
+import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.iamport.FakeIamport;
@@ -28,12 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PaymentTypeOrderTest {
     private static final String PREPARE = "/payments/prepare";
 
+    private final Database database;
     private final FakeIamport iamport;
     private final GatewayFixture gateway;
     private final ApiClient api;
 
     PaymentTypeOrderTest(Vertx vertx, Database database, DatabaseAddress address) {
         SeedProducts.putAll(database);
+        this.database = database;
         this.iamport = FakeIamport.start(vertx);
         this.gateway = GatewayFixture.start(
                 address,
@@ -62,7 +65,7 @@ class PaymentTypeOrderTest {
         assertThat(answer.status()).isEqualTo(201);
         JsonObject requestPay = requestPay(answer);
         assertThat(requestPay.remove("confirm_url").toString())
-                .matches("https://pay\\.example/confirm/iamport/00000000-0000-0000-0000-000000000001/[\\w-]{22}");
+                .matches("https://pay\\.example/m/00000000-0000-0000-0000-000000000001/confirm/iamport/[\\w-]{22}");
         assertThat(requestPay).isEqualTo(new JsonObject("""
                                 {"pg":"naverpay.partner_1","channelKey":"channel-key-1","merchant_uid":"exact-1",
                                  "name":"한국사","amount":1004,"tax_free":4,"buyer_email":"test@portone.io",
@@ -113,6 +116,20 @@ class PaymentTypeOrderTest {
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(iamport.requests("POST " + PREPARE)).hasSize(before);
+    }
+
+    @Test
+    void anOrderIamportWasNotToldOfIsToldOnTheNextRequest() {
+        JsonObject body = PaymentTypeSamples.body("crash-1");
+        Answer first = places(body);
+        await(database.query("update payment_request set prepared_at = null where merchant_uid = 'crash-1'"));
+        int before = iamport.requests("POST " + PREPARE).size();
+
+        Answer second = places(body);
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(iamport.requests("POST " + PREPARE)).hasSize(before + 1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.merchants.MerchantRepository;
+import dev.naru.gateway.merchants.SecretRenewal;
 import dev.naru.gateway.merchants.Upstream;
 import dev.naru.gateway.orders.OrderExpiryJob;
 import dev.naru.gateway.orders.OrderRepository;
@@ -186,7 +187,8 @@ public final class Gateway {
         GatewayConfig.Shop shop = config.shop();
         return merchants
                 .save(merchant)
-                .compose(saved -> directory.refresh())
+                .compose(saved -> new SecretRenewal(merchants, keys.sealer()).run())
+                .compose(renewed -> directory.refresh())
                 .compose(known -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
                 .recover(failure -> {
                     if (!(failure instanceof DatabaseUnavailable)) {

@@ -69,6 +69,7 @@ class GatewayConfigTest {
             NARU_EVENT_SECRET           | s3cret              | is wrong
             NARU_EVENT_SECRET           | whsec_!!            | is wrong
             NARU_EVENT_SECRET           | whsec_c2hvcnQ=      | is wrong
+            NARU_ADMIN_TOKEN            | s3cret              | must be at least 16 characters
             NARU_SEALING_KEY            | s3cret              | must be base64 of 32 random bytes
             NARU_SEALING_KEY            | c2hvcnQ=            | must be base64 of 32 random bytes
             NARU_POLL_PLAN              | PT60S,soon          | ISO 8601

@@ -30,6 +30,11 @@ record StoredMerchant(
                 id, name, state, mode, impKey, impSecret, userCode, channelKey, token, revision, createdAt);
     }
 
+    StoredMerchant withImpSecret(String sealed) {
+        return new StoredMerchant(
+                id, name, state, mode, impKey, sealed, userCode, channelKey, webhookToken, revision, createdAt);
+    }
+
     /** Whether it is served at all. */
     enum State {
         ACTIVE,

@@ -3,6 +3,7 @@ package dev.naru.gateway;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.orders.ApprovalRoutes;
+import dev.naru.gateway.orders.ChargeOrders;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.OrderRoutes;
 import dev.naru.gateway.orders.OrderSettings;
@@ -26,6 +27,7 @@ final class OrderParts {
     private final PaymentParts payments;
     private final OrderSettings settings;
     private final PaymentTypePlacing paymentType;
+    private final ChargeOrders charges;
     private final InstantSource clock;
     private final RandomGenerator random;
     private volatile boolean isLeaving;
@@ -52,6 +54,7 @@ final class OrderParts {
                 config.orders().lifetime(),
                 config.orders().fees(),
                 id -> directory.find(id).map(Merchant::channelKey));
+        this.charges = new ChargeOrders(database, orders, timeline, settings, config.paymentType(), clock);
         this.paymentType = new PaymentTypePlacing(
                 database,
                 payments.iamport(),
@@ -69,7 +72,8 @@ final class OrderParts {
         OrderWatch watch = new OrderWatch(loop, orders, System::nanoTime, () -> isLeaving);
         return List.of(
                 new OrderRoutes(database, catalogue, orders, timeline, paymentType, watch, settings, clock, random),
-                payments.confirmRoutes(timeline, watch));
+                payments.confirmRoutes(timeline, watch),
+                payments.chargeRoutes(charges));
     }
 
     /** For edge. */

@@ -1,11 +1,14 @@
 package dev.naru.gateway;
 
+import dev.naru.gateway.billing.ChargeEffect;
+import dev.naru.gateway.billing.ChargeRoutes;
 import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.operations.AdminOperationRoutes;
 import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.Operations;
+import dev.naru.gateway.orders.ChargeOrders;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.OrderWatch;
 import dev.naru.gateway.orders.TimelineRepository;
@@ -97,7 +100,7 @@ final class PaymentParts {
                 database,
                 timeline,
                 new ReviewNews(orders, outbox),
-                List.of(new CancelEffect(verifier)),
+                List.of(new CancelEffect(verifier), new ChargeEffect(verifier, orders, InstantSource.system())),
                 InstantSource.system(),
                 random);
         this.browserLooks = ConfirmRoutes.budget(System::nanoTime);
@@ -111,6 +114,11 @@ final class PaymentParts {
     /** Effects, and what became of them. */
     List<Routes> effectRoutes() {
         return List.of(new CancelRoutes(orders, payments, operations), new OperationRoutes(operations));
+    }
+
+    /** A shop's charges of billing keys. */
+    Routes chargeRoutes(ChargeOrders charges) {
+        return new ChargeRoutes(charges, operations);
     }
 
     /** What waits for a person. */

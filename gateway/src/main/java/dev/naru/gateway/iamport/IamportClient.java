@@ -113,6 +113,17 @@ public final class IamportClient {
     }
 
     /**
+     * Charges a billing key ({@code POST /subscribe/payments/again}). Completes with the payment, which is paid or failed:
+     * a card company that refuses is an answer like any other. The call is sent once; of a failure {@link
+     * IamportFailure#mayBeDone()} tells whether the key may have been charged all the same.
+     */
+    public Future<IamportPayment> charge(ChargeCall call) {
+        return writes.change(HttpMethod.POST, "/subscribe/payments/again", call.json(), ONE)
+                .map(WireReader::payment)
+                .recover(IamportClient::asFailure);
+    }
+
+    /**
      * Tells Iamport what a payment must amount to before its window opens ({@code POST /payments/prepare}; {@code PUT}
      * when it was told another amount before). Completes when Iamport holds to it: a window that asks for another
      * amount is refused. Repeating it does no harm.

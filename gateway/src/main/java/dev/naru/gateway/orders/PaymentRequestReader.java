@@ -168,7 +168,7 @@ final class PaymentRequestReader {
         return won == null ? OptionalLong.empty() : OptionalLong.of(won);
     }
 
-    private static @Nullable LocalDate date(Fields fields, String name) {
+    static @Nullable LocalDate date(Fields fields, String name) {
         String text = fields.textOrNull(name, 8);
         if (text == null) {
             return null;

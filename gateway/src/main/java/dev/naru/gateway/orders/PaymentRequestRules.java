@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What Naver demands of a payment-type request before its window is opened (Iamport's Naver Pay guide, payment-type). */
 final class PaymentRequestRules {
@@ -39,7 +40,24 @@ final class PaymentRequestRules {
             }
         }
         checkCount(request, findings);
-        checkUseCfm(request, findings);
+        // A registration charges nothing; the day is said with every charge.
+        if (request.registration() == null || request.useCfm() != null) {
+            checkUseCfm(request.useCfm(), findings);
+        }
+        return findings;
+    }
+
+    /** Everything Naver would refuse about a charge; empty for one that may go out. */
+    List<Finding> findings(ChargeOrder charge) {
+        List<Finding> findings = new ArrayList<>();
+        if (charge.amount().won() < Quote.MIN_AMOUNT) {
+            findings.add(
+                    FindingCode.AMOUNT_TOO_SMALL.at("amount", charge.amount().won()));
+        }
+        if (AND_OTHERS.matcher(charge.name()).find()) {
+            findings.add(FindingCode.NAME_COUNTS.at("name"));
+        }
+        checkUseCfm(charge.useCfm(), findings);
         return findings;
     }
 
@@ -55,11 +73,9 @@ final class PaymentRequestRules {
         }
     }
 
-    /** A registration charges nothing; the day is said with every charge. */
-    private void checkUseCfm(PaymentRequest request, List<Finding> findings) {
-        LocalDate day = request.useCfm();
+    private void checkUseCfm(@Nullable LocalDate day, List<Finding> findings) {
         if (day == null) {
-            if (useCfm == UseCfm.REQUIRED && request.registration() == null) {
+            if (useCfm == UseCfm.REQUIRED) {
                 findings.add(FindingCode.USE_CFM_REQUIRED.at("use_cfm"));
             }
         } else if (useCfm == UseCfm.FORBIDDEN) {

@@ -14,8 +14,6 @@ import dev.naru.gateway.operations.Preparation;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.Krw;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Gives money back ({@code POST /payments/cancel}). What can still be given back is read right before, and sent along as
@@ -23,9 +21,6 @@ import java.time.Instant;
  */
 public final class CancelEffect implements Effect {
     private static final String ORDER_TYPE = "naverco";
-
-    /** How long a call whose answer was lost may still be on its way. */
-    private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
 
     private final PaymentVerifier verifier;
 
@@ -89,27 +84,8 @@ public final class CancelEffect implements Effect {
                 // Iamport says it is done and shows nothing of it; a look will tell.
                 .map(outcome -> outcome instanceof Outcome.NotDone odd ? new Outcome.Unknown(odd.why()) : outcome)
                 .recover(failure -> failure instanceof IamportFailure known
-                        ? Future.succeededFuture(failed(operation, known))
+                        ? Future.succeededFuture(CallOutcome.of(operation, known))
                         : Future.failedFuture(failure));
-    }
-
-    private static Outcome failed(Operation operation, IamportFailure failure) {
-        boolean refused =
-                failure.kind() == IamportFailure.Kind.DECLINED || failure.kind() == IamportFailure.Kind.NOT_FOUND;
-        if (!refused) {
-            return failure.mayBeDone()
-                    ? new Outcome.Unknown(failure.summary())
-                    : new Outcome.NotDone(failure.summary());
-        }
-        // The checksum may be refused because an earlier try, whose answer was lost, has arrived meanwhile.
-        return operation.attempt() > 1 && !isLongAgo(operation)
-                ? new Outcome.Unknown(failure.summary())
-                : new Outcome.Failed("declined", failure.words());
-    }
-
-    private static boolean isLongAgo(Operation operation) {
-        Instant sentAt = operation.sentAt();
-        return sentAt != null && Duration.between(operation.createdAt(), sentAt).compareTo(ON_ITS_WAY) > 0;
     }
 
     @Override

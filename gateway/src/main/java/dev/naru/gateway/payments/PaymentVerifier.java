@@ -64,13 +64,28 @@ public final class PaymentVerifier {
      * Takes the answer to {@code question}, a read of one payment or a call that changes it, and merges it. Completes
      * with the answer after the commit; fails as the question fails, and as the database fails.
      */
-    Future<IamportPayment> take(
+    public Future<IamportPayment> take(
             UUID merchantId, SyncReason reason, Function<IamportClient, Future<IamportPayment>> question) {
         return clients.of(merchantId)
                 .compose(iamport -> payments.nextTicket()
                         .compose(ticket -> question.apply(iamport)
                                 .compose(payment -> look(iamport, merchantId, payment, ticket, reason)
                                         .map(payment))));
+    }
+
+    /**
+     * Looks at every attempt of an order and merges what it sees. Completes with the attempts, newest first, after the
+     * last commit; with none when Iamport knows of none. Fails as {@link #verify}.
+     */
+    public Future<List<IamportPayment>> takeAll(UUID merchantId, MerchantUid merchantUid, SyncReason reason) {
+        return clients.of(merchantId)
+                .compose(iamport -> payments.nextTicket()
+                        .compose(ticket -> attempts(iamport, merchantUid)
+                                .recover(failure -> isNotFound(failure)
+                                        ? Future.succeededFuture(List.of())
+                                        : Future.failedFuture(failure))
+                                .compose(found -> each(iamport, merchantId, found, ticket, reason)
+                                        .map(found))));
     }
 
     private static Future<List<IamportPayment>> attempts(IamportClient iamport, MerchantUid merchantUid) {

@@ -179,6 +179,19 @@ final class ShopWorld implements AutoCloseable {
         return send(method, fixture.apiUrl() + path, body, "Bearer " + GatewayFixture.API_KEY);
     }
 
+    /** The same for a request with an effect. */
+    CompletableFuture<HttpResponse<String>> later(String method, String path, String body, String idempotencyKey) {
+        return http.sendAsync(
+                request(
+                        method,
+                        fixture.apiUrl() + path,
+                        body,
+                        "Bearer " + GatewayFixture.API_KEY,
+                        "Idempotency-Key",
+                        idempotencyKey),
+                BodyHandlers.ofString());
+    }
+
     /** The same, while the test goes on. */
     CompletableFuture<HttpResponse<String>> answerLater(String method, String path, String body) {
         return http.sendAsync(
@@ -216,7 +229,8 @@ final class ShopWorld implements AutoCloseable {
         return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
     }
 
-    private static HttpRequest request(String method, String url, String body, String authorization) {
+    private static HttpRequest request(
+            String method, String url, String body, String authorization, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(DEADLINE.plus(DEADLINE))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -225,6 +239,9 @@ final class ShopWorld implements AutoCloseable {
         }
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         return request.build();
     }

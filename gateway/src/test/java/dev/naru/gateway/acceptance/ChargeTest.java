@@ -1,0 +1,194 @@
+package dev.naru.gateway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.naru.gateway.acceptance.TroubledIamport.Trouble;
+import dev.naru.gateway.platform.db.DatabaseAddress;
+import dev.naru.gateway.testing.PostgresExtension;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The shop charges a billing key through the ports. */
+@ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChargeTest {
+    private static final String AGAIN = "/subscribe/payments/again";
+
+    private final TroubledIamport iamport;
+    private final ShopWorld shop;
+
+    ChargeTest(Vertx vertx, DatabaseAddress address) {
+        this.iamport = new TroubledIamport(vertx);
+        this.shop = ShopWorld.withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
+        iamport.passesOnTo(shop.mockUrl());
+    }
+
+    @BeforeAll
+    void customerHasRegistered() {
+        shop.mock("POST", "/_mock/v1/billing-keys", "{\"customer_uid\":\"gildong\"}");
+    }
+
+    @AfterAll
+    void close() {
+        shop.close();
+        iamport.close();
+    }
+
+    @Test
+    void aChargePaysItsOrder() {
+        HttpResponse<String> answer = charges("month-1", "gildong");
+
+        JsonObject operation = new JsonObject(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(operation.getString("kind")).isEqualTo("charge");
+        assertThat(operation.getJsonObject("result").getLong("amount")).isEqualTo(9_900);
+        JsonObject order = shop.order("month-1");
+        assertThat(order.getString("state")).isEqualTo("PAID");
+        assertThat(order.getString("imp_uid"))
+                .isEqualTo(operation.getJsonObject("result").getString("imp_uid"));
+        shop.until(() -> shop.eventTypes("month-1").contains("order.paid"));
+    }
+
+    @Test
+    void theSameChargeAgainIsTheSameAnswer() {
+        HttpResponse<String> first = charges("month-2", "gildong");
+        HttpResponse<String> second = charges("month-2", "gildong");
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(payments("month-2")).hasSize(1);
+    }
+
+    @Test
+    void anotherKeyForTheSameNumberDoesNotChargeTwice() {
+        charges("month-3", "gildong");
+
+        HttpResponse<String> again = charge("another-key", body("month-3", "gildong", 9_900));
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(payments("month-3")).hasSize(1);
+    }
+
+    @Test
+    void anotherAmountForTheSameNumberIsRefused() {
+        charges("month-4", "gildong");
+
+        HttpResponse<String> refused = charge("key-month-4b", body("month-4", "gildong", 100));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(code(refused)).isEqualTo("merchant_uid_used");
+    }
+
+    @Test
+    void aCardThatIsRefusedIsSaidInItsOwnWords() {
+        shop.mock("POST", "/_mock/v1/billing-keys", "{\"customer_uid\":\"poor\"}");
+        shop.mock("PUT", "/_mock/v1/billing-keys/poor/script", "{\"outcomes\":[\"한도 초과\"]}");
+
+        HttpResponse<String> refused = charges("month-5", "poor");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(code(refused)).isEqualTo("declined");
+        assertThat(new JsonObject(refused.body()).getJsonObject("upstream").getString("message"))
+                .contains("한도 초과");
+        assertThat(shop.order("month-5").getString("state")).isEqualTo("FAILED");
+    }
+
+    @Test
+    void aCustomerNobodyKnowsIsRefused() {
+        HttpResponse<String> refused = charges("month-6", "nobody");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(new JsonObject(refused.body()).getJsonObject("upstream").getString("message"))
+                .isEqualTo("등록되지 않은 구매자입니다.");
+        assertThat(payments("month-6")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESET", "SERVER_ERROR", "HTML_PAGE"})
+    void aLostAnswerIsFoundUnderItsNumber(Trouble trouble) {
+        String merchantUid = "lost-" + trouble.name();
+        iamport.next(AGAIN, trouble);
+
+        JsonObject operation = new JsonObject(charges(merchantUid, "gildong").body());
+
+        shop.until(() -> shop.api("GET", "/v1/operations/" + operation.getString("operation_id"), "")
+                .getString("state")
+                .equals("SUCCEEDED"));
+        assertThat(payments(merchantUid)).hasSize(1);
+        assertThat(shop.order(merchantUid).getString("state")).isEqualTo("PAID");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"customer_uid\":\"gildong\",\"amount\":9900,\"name\":\"정기구독\"} | 400 | merchant_uid",
+                "{\"merchant_uid\":\"m\",\"amount\":9900,\"name\":\"정기구독\"} | 400 | customer_uid",
+                "{\"merchant_uid\":\"m\",\"customer_uid\":\"gildong\",\"name\":\"정기구독\"} | 400 | amount",
+                "{\"merchant_uid\":\"m\",\"customer_uid\":\"gildong\",\"amount\":9,\"name\":\"정기구독\"} | 422 | amount",
+                "{\"merchant_uid\":\"m\",\"customer_uid\":\"gildong\",\"amount\":9900,\"name\":\"책 외 2건\"} | 422 | name",
+                "{\"merchant_uid\":\"m\",\"customer_uid\":\"gildong\",\"amount\":9900,\"name\":\"정기구독\",\"use_cfm\":\"20200101\"} | 422 | use_cfm",
+            })
+    void whatNaverWouldRefuseIsRefusedByItsField(String body, int status, String field) {
+        HttpResponse<String> refused = charge("key-" + field + status, body);
+
+        assertThat(refused.statusCode()).isEqualTo(status);
+        assertThat(new JsonObject(refused.body())
+                        .getJsonArray("errors")
+                        .getJsonObject(0)
+                        .getString("field"))
+                .isEqualTo(field);
+    }
+
+    @Test
+    void withoutAKeyNothingIsCharged() {
+        HttpResponse<String> refused = shop.answer("POST", "/v1/charges", body("month-7", "gildong", 9_900));
+
+        assertThat(code(refused)).isEqualTo("idempotency_key_required");
+        assertThat(payments("month-7")).isEmpty();
+    }
+
+    private HttpResponse<String> charges(String merchantUid, String customerUid) {
+        return charge("key-" + merchantUid, body(merchantUid, customerUid, 9_900));
+    }
+
+    private HttpResponse<String> charge(String key, String body) {
+        return shop.later("POST", "/v1/charges", body, key).join();
+    }
+
+    private static String body(String merchantUid, String customerUid, long amount) {
+        return new JsonObject()
+                .put("merchant_uid", merchantUid)
+                .put("customer_uid", customerUid)
+                .put("amount", amount)
+                .put("name", "정기구독")
+                .put("buyer", new JsonObject().put("name", "구매자").put("tel", "010-1234-5678"))
+                .encode();
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return new JsonObject(answer.body()).getString("code");
+    }
+
+    /** Every payment that Iamport has under the number. */
+    private List<String> payments(String merchantUid) {
+        JsonArray all =
+                shop.mock("GET", "/_mock/v1/orders?where=" + merchantUid, "").getJsonArray("data");
+        return all.stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> merchantUid.equals(one.getString("merchant_uid")))
+                .map(one -> one.getString("imp_uid"))
+                .toList();
+    }
+}

@@ -64,9 +64,10 @@ class MerchantScopeTest {
 
     private static final Pattern STATEMENT = Pattern.compile("(?is)^\\s*(select|insert|update|delete|with)\\b.*");
     private static final Pattern TABLE = Pattern.compile("(?i)\\b(from|join|update|into)\\s+([a-z_]+)\\b");
-    private static final Pattern COMPARED = Pattern.compile("(?i)\\bmerchant_id\\s*=");
-    private static final Pattern WITH_PARAMETER =
-            Pattern.compile("(?i)\\bmerchant_id\\s*=\\s*(\\$\\d|any\\s*\\(\\$\\d|asked\\.merchant_id)");
+    private static final Pattern COMPARED =
+            Pattern.compile("(?i)\\bmerchant_id\\s*=|\\busing\\s*\\(\\s*merchant_id\\b");
+    private static final Pattern WITH_PARAMETER = Pattern.compile(
+            "(?i)\\bmerchant_id\\s*=\\s*(\\$\\d|any\\s*\\(\\$\\d|asked\\.merchant_id)|unnest\\(\\$\\d::uuid\\[\\]");
     private static final Pattern INSERTED =
             Pattern.compile("(?is)insert\\s+into\\s+[a-z_]+(\\s+as\\s+[a-z_]+)?\\s*\\(\\s*merchant_id\\b");
 

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -41,6 +42,16 @@ final class EventClient {
      * @param deadline for one attempt from the name lookup to the end of the answer's head
      */
     EventClient(Vertx vertx, TargetPolicy targets, InstantSource clock, Duration deadline) {
+        this(vertx, targets, clock, deadline, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param trust whose certificates count; null = those of the JDK
+     */
+    EventClient(
+            Vertx vertx, TargetPolicy targets, InstantSource clock, Duration deadline, @Nullable TrustOptions trust) {
         this.targets = targets;
         this.clock = clock;
         this.deadline = deadline;
@@ -51,6 +62,7 @@ final class EventClient {
                         .setIdleTimeout((int) deadline.toMillis())
                         .setKeepAliveTimeout(15)
                         .setDecompressionSupported(false)
+                        .setTrustOptions(trust)
                         .setMaxHeaderSize(8 * 1024))
                 .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST).setMaxWaitQueueSize(MAX_QUEUE))
                 .build();

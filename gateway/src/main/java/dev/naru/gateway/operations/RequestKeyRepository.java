@@ -20,8 +20,14 @@ final class RequestKeyRepository {
             "update idempotency_key set operation_id = $3 where merchant_id = $1 and key = $2";
 
     private static final String FORGET = """
-            delete from idempotency_key where ctid in (
-                select ctid from idempotency_key where created_at < now() - make_interval(secs => $1) limit $2)
+            with old as materialized (
+                select merchant_id, key
+                  from idempotency_key
+                 where created_at < now() - make_interval(secs => $1)
+                 limit $2)
+            delete from idempotency_key forgotten
+             using old
+             where forgotten.merchant_id = old.merchant_id and forgotten.key = old.key
             """;
 
     private final Database database;

@@ -71,7 +71,6 @@ public final class SweepCursorRepository {
                 .mapEmpty();
     }
 
-    /** Claims the merchant's walk that has been due longest. */
     /** Which of these merchants have a list to walk now. */
     public Future<List<UUID>> due(UUID[] merchantIds) {
         return database.query(DUE, (Object) merchantIds)
@@ -80,6 +79,7 @@ public final class SweepCursorRepository {
                         .toList());
     }
 
+    /** Claims the merchant's walk that has been due longest. */
     Future<Optional<Sweep>> claim(UUID merchantId, Duration lease) {
         return database.query(CLAIM, merchantId, (double) lease.toSeconds())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

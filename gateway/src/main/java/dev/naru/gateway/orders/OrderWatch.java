@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 
 /**
  * Lets requests wait until an order is decided. All that wait on one event loop share one small statement every quarter
- * second, and none of them holds a connection; nobody waiting, nothing asked. Belongs to its event loop.
+ * second, and none of them holds a connection; nobody waiting, nothing asked. Safe to share: whoever waited for a token
+ * that another event loop fetches comes here on that loop's thread.
  */
 public final class OrderWatch {
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -53,26 +54,41 @@ public final class OrderWatch {
      * @param isGone whether the one who waits has left meanwhile
      */
     public Future<Void> decided(UUID merchantId, MerchantUid merchantUid, Duration wait, BooleanSupplier isGone) {
-        if (waiting.size() >= MAX_WAITING || wait.isZero() || wait.isNegative() || leaving.getAsBoolean()) {
+        if (wait.isZero() || wait.isNegative() || leaving.getAsBoolean()) {
             return Future.succeededFuture();
         }
         Promise<Void> promise = Promise.promise();
         long deadline = monotonicNanos.getAsLong() + wait.toNanos();
-        waiting.add(new Waiter(new OrderKey(merchantId, merchantUid), deadline, isGone, promise));
+        if (!add(new Waiter(new OrderKey(merchantId, merchantUid), deadline, isGone, promise))) {
+            return Future.succeededFuture();
+        }
         askSoon();
         return promise.future();
     }
 
+    private synchronized boolean add(Waiter waiter) {
+        return waiting.size() < MAX_WAITING && waiting.add(waiter);
+    }
+
     private void askSoon() {
-        if (!isAsking && !waiting.isEmpty()) {
-            isAsking = true;
+        if (begins()) {
             loop.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
                     .compose(paused -> ask())
                     .onComplete(asked -> {
-                        isAsking = false;
+                        ends();
                         askSoon();
                     });
         }
+    }
+
+    private synchronized boolean begins() {
+        boolean begins = !isAsking && !waiting.isEmpty();
+        isAsking |= begins;
+        return begins;
+    }
+
+    private synchronized void ends() {
+        isAsking = false;
     }
 
     private Future<Void> ask() {
@@ -80,7 +96,7 @@ public final class OrderWatch {
         boolean leave = leaving.getAsBoolean();
         release(waiter ->
                 leave || now - waiter.deadline() >= 0 || waiter.isGone().getAsBoolean());
-        List<OrderKey> keys = waiting.stream().map(Waiter::key).distinct().toList();
+        List<OrderKey> keys = keys();
         if (keys.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -92,9 +108,18 @@ public final class OrderWatch {
                 .mapEmpty();
     }
 
+    private synchronized List<OrderKey> keys() {
+        return waiting.stream().map(Waiter::key).distinct().toList();
+    }
+
     private void release(Predicate<Waiter> which) {
-        List<Waiter> released = waiting.stream().filter(which).toList();
-        waiting.removeAll(released);
-        released.forEach(waiter -> waiter.promise().complete());
+        // Completed outside of the lock: what follows is the waiter's business.
+        remove(which).forEach(waiter -> waiter.promise().complete());
+    }
+
+    private synchronized List<Waiter> remove(Predicate<Waiter> which) {
+        List<Waiter> removed = waiting.stream().filter(which).toList();
+        waiting.removeAll(removed);
+        return removed;
     }
 }

@@ -216,7 +216,7 @@ class CancelTest {
         }
 
         Operation waiting = cancel("k", 3_000L, NO_WAIT);
-        until(waiting, operation -> operation.errorMessage() != null);
+        untilItIsPutOff(waiting);
 
         assertThat(find(waiting).state()).isEqualTo(OperationState.PENDING);
         assertThat(world.fake.requests("POST " + CANCEL)).isEmpty();
@@ -280,17 +280,22 @@ class CancelTest {
 
     /** Takes it on, step by step and without the pauses, until it is settled. */
     private Operation worked(Operation operation) {
-        return until(operation, now -> now.state().isSettled());
+        return until(operation, now -> now.state().isSettled(), this::work);
     }
 
-    private Operation until(Operation operation, Predicate<Operation> condition) {
+    /** Its own first step is over; nobody takes it up again. */
+    private void untilItIsPutOff(Operation operation) {
+        until(operation, now -> !now.underWay(), () -> await(vertx.timer(10, TimeUnit.MILLISECONDS)));
+    }
+
+    private Operation until(Operation operation, Predicate<Operation> condition, Runnable meanwhile) {
         long end = System.nanoTime() + WAIT.toNanos();
         Operation now = find(operation);
         while (!condition.test(now)) {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("still " + now);
             }
-            work();
+            meanwhile.run();
             now = find(operation);
         }
         return now;

@@ -24,7 +24,7 @@ public final class WebhookVerifier {
      * @param timestamp the header {@code webhook-timestamp}
      * @param signatures the header {@code webhook-signature}
      * @param body the bytes as they arrived, before any parser
-     * @param now {@code Instant.now()}
+     * @param now the time of this check
      */
     public boolean isGenuine(String id, String timestamp, String signatures, byte[] body, Instant now) {
         if (id == null || id.isEmpty() || signatures == null) {

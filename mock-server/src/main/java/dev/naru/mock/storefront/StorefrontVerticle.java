@@ -92,6 +92,11 @@ final class StorefrontVerticle extends VerticleBase {
         PageRoutes pageRoutes = new PageRoutes(pages);
 
         router.route().handler(new ShopHeaders(config));
+        // Whether the shelves are filled, or never will be: whoever starts the shop waits for that.
+        router.get("/ready")
+                .handler(ctx -> ctx.response()
+                        .setStatusCode(catalogueLoaded.future().isComplete() ? 200 : 503)
+                        .end());
         pageRoutes.mount(router);
         new ProductRoutes(client, catalogue).mount(router);
         new CheckoutRoutes(client, new MerchantUids(clock)).mount(router);

@@ -62,11 +62,13 @@ class CatalogueTest {
         Storefront early = test.startShop();
         test.gateway.awaitAsked("GET /v1/products/singleProductId", 4);
         assertThat(early.catalogueLoaded().isComplete()).isFalse();
+        assertThat(test.getFrom(early, "/ready").statusCode()).isEqualTo(503);
 
         test.gateway.answersAgain();
         early.catalogueLoaded().await(5, TimeUnit.SECONDS);
 
         assertThat(test.gateway.products()).hasSize(5);
+        assertThat(test.getFrom(early, "/ready").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -61,6 +61,10 @@ final class ShopUnderTest {
         return send(request(path, headers).GET());
     }
 
+    HttpResponse<String> getFrom(Storefront other, String path) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(other.url() + path)).GET());
+    }
+
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }

@@ -48,7 +48,8 @@ final class KeyRecorder {
                         List.of(),
                         null,
                         "pc",
-                        BillingUse.issue(customerUid)));
+                        BillingUse.issue(customerUid),
+                        false));
         BillingKey key = space.billingKeys().issue(window, issue);
         space.journal()
                 .write(

@@ -30,7 +30,7 @@ public record NewPayment(
     /** For a server's request, which has no window. */
     public static final String API = "api";
 
-    /** A payment that has nothing to do with a billing key. */
+    /** A payment that has nothing to do with a billing key or an escrow. */
     public NewPayment(
             String merchantUid,
             Channel channel,
@@ -42,22 +42,6 @@ public record NewPayment(
             List<String> noticeUrls,
             @Nullable String userAgent,
             String device) {
-        this(merchantUid, channel, payMethod, name, amount, buyer, customData, noticeUrls, userAgent, device, null);
-    }
-
-    /** A payment without an escrow. */
-    public NewPayment(
-            String merchantUid,
-            Channel channel,
-            @Nullable String payMethod,
-            @Nullable String name,
-            long amount,
-            Buyer buyer,
-            @Nullable String customData,
-            List<String> noticeUrls,
-            @Nullable String userAgent,
-            String device,
-            @Nullable BillingUse billing) {
         this(
                 merchantUid,
                 channel,
@@ -69,7 +53,7 @@ public record NewPayment(
                 noticeUrls,
                 userAgent,
                 device,
-                billing,
+                null,
                 false);
     }
 }

@@ -77,7 +77,8 @@ public final class ChargeDesk {
                 charge.noticeUrls(),
                 purpose.userAgent(),
                 NewPayment.API,
-                use);
+                use,
+                false);
         Payment payment = refusal == null && means != null
                 ? approve(space, asked, means, purpose.cause())
                 : space.payments().declined(asked, String.valueOf(refusal));

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A new API key: {@code naru_live_<key id>_<256 random bits>}. The part before the last underscore is no secret and is
+ * A new API key: {@code naru_live_<key id>_<256 random bits>}. The part before the third underscore is no secret and is
  * how people recognise a key.
  */
 record KeyText(String keyId, Secret text) {

@@ -204,8 +204,12 @@ public final class Gateway {
     }
 
     private void startJobs(JobRunner runner) {
-        EventDeliveryJob delivery =
-                events.deliveryJob(vertx, clock, random, config.shop().privateEventTargets());
+        EventDeliveryJob delivery = events.deliveryJob(
+                vertx,
+                clock,
+                random,
+                config.shop().privateEventTargets(),
+                config.storage().takeover());
         runner.start("event delivery", DELIVERY_PAUSE, delivery::run);
         runner.beforeEnd(delivery::stop);
         runner.start("order expiry", EXPIRY_PAUSE, new OrderExpiryJob(database, orders, timeline)::run);

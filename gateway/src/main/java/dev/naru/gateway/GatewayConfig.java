@@ -59,6 +59,7 @@ public record GatewayConfig(
      * @param deadline of one statement, waiting for a connection included; later is a 503
      * @param sealingKeys of the secrets in the database; null = generated and kept in the data directory
      * @param retention how long delivered events, notifications and the stories of orders are kept
+     * @param takeover the longest that work a process has taken is kept from the others
      */
     public record Storage(
             Path dataDirectory,
@@ -66,7 +67,8 @@ public record GatewayConfig(
             int poolSize,
             Duration deadline,
             @Nullable SealingKeys sealingKeys,
-            Duration retention) {}
+            Duration retention,
+            Duration takeover) {}
 
     /**
      * The default merchant.
@@ -212,7 +214,13 @@ public record GatewayConfig(
                         90,
                         1,
                         3650,
-                        "days that delivered events, notifications and order stories are kept")));
+                        "days that delivered events, notifications and order stories are kept")),
+                settings.duration(
+                        "NARU_TAKEOVER",
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(5),
+                        "the longest that the work of a process that died waits for another one"));
     }
 
     private static Shop shop(Settings settings, String host) {

@@ -102,7 +102,8 @@ final class PaymentParts {
                 new ReviewNews(orders, outbox),
                 List.of(new CancelEffect(verifier), new ChargeEffect(verifier, orders, InstantSource.system())),
                 InstantSource.system(),
-                random);
+                random,
+                shorter(Operations.LEASE, config.storage().takeover()));
         this.browserLooks = ConfirmRoutes.budget(System::nanoTime);
     }
 
@@ -145,6 +146,7 @@ final class PaymentParts {
             log.warn(
                     "NARU_IMP_KEY is not set: the default merchant's notifications are kept, its payments not verified");
         }
+        Duration sweepLease = shorter(SweepJob.LEASE, config.storage().takeover());
         Duration sweepInterval = config.orders().sweepInterval();
         Duration firstPoll = config.orders().pollPlan().get(0);
         List<MerchantJob> perMerchant = List.of(
@@ -155,7 +157,7 @@ final class PaymentParts {
                         "sweep",
                         shorter(LONGEST_PAUSE, sweepInterval),
                         cursors::due,
-                        id -> new SweepJob(id, iamport, cursors, tasks, sweepInterval)::run));
+                        id -> new SweepJob(id, iamport, cursors, tasks, sweepInterval, sweepLease)::run));
         runner.start("poll plan", shorter(LONGEST_PAUSE, firstPoll), new PollJob(orders, tasks)::run);
         runner.start(
                 "merchants",
@@ -170,7 +172,8 @@ final class PaymentParts {
     }
 
     private SyncJob sync(UUID merchantId) {
-        return new SyncJob(merchantId, tasks, verifier, evidence, SyncJob.LEASE, System::nanoTime, random);
+        Duration lease = shorter(SyncJob.LEASE, config.storage().takeover());
+        return new SyncJob(merchantId, tasks, verifier, evidence, lease, System::nanoTime, random);
     }
 
     private MerchantJob start(

@@ -55,6 +55,7 @@ class GatewayConfigTest {
             NARU_EVENT_LOOPS            | 0                   | must be 1 to 64
             NARU_DB_POOL_SIZE           | 51                  | must be 1 to 50
             NARU_RETENTION_DAYS         | 0                   | must be 1 to 3650
+            NARU_TAKEOVER               | PT0.5S              | must be PT1S to PT5M
             NARU_DB_URL                 | mysql://a:b@c/d     | must start with postgresql://
             NARU_DB_URL                 | postgresql://c/d    | must be postgresql://user:password@host
             NARU_DB_URL                 | postgresql://a:b@c  | must be postgresql://user:password@host

@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 
 /** Deliveries that are due, claimed one by one under a lease; the outcome counts only while the claim holds. */
 final class DeliveryRepository {
-    // Three times the longest attempt: whoever still works after that has died.
-    private static final int LEASE_S = 60;
+    /** Three times the longest attempt: whoever still works after that has died. */
+    static final Duration LEASE = Duration.ofSeconds(60);
 
     // In another order every time: with more of them than senders, none is always the last.
     private static final String DUE_ENDPOINTS = """
@@ -82,12 +82,14 @@ final class DeliveryRepository {
     private final TimelineRepository timeline;
     private final EndpointRepository endpoints;
     private final EndpointHealthRepository health;
+    private final Duration lease;
 
-    DeliveryRepository(Database database, TimelineRepository timeline, EndpointRepository endpoints) {
+    DeliveryRepository(Database database, TimelineRepository timeline, EndpointRepository endpoints, Duration lease) {
         this.database = database;
         this.timeline = timeline;
         this.endpoints = endpoints;
         this.health = new EndpointHealthRepository(database);
+        this.lease = lease;
     }
 
     /**
@@ -122,7 +124,7 @@ final class DeliveryRepository {
                         CLAIM,
                         endpoint.merchantId(),
                         endpoint.endpointId(),
-                        (double) LEASE_S,
+                        (double) lease.toSeconds(),
                         EndpointHealthRepository.MAX_FAILURES,
                         evenIfSick)
                 .map(rows -> stream(rows).findFirst().map(row -> delivery(endpoint, evenIfSick, row)));

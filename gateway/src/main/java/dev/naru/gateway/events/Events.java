@@ -67,13 +67,15 @@ public final class Events {
      * A job that sends what is due; run it on the context it is built in.
      *
      * @param allowPrivateTargets whether events may go to loopback and private addresses
+     * @param takeover the longest that a delivery is kept from other processes, at least 1 s
      */
     public EventDeliveryJob deliveryJob(
-            Vertx vertx, InstantSource clock, RandomGenerator random, boolean allowPrivateTargets) {
+            Vertx vertx, InstantSource clock, RandomGenerator random, boolean allowPrivateTargets, Duration takeover) {
+        Duration lease = takeover.compareTo(DeliveryRepository.LEASE) < 0 ? takeover : DeliveryRepository.LEASE;
         EventClient client =
                 new EventClient(vertx, new TargetPolicy(vertx, allowPrivateTargets), clock, ATTEMPT_DEADLINE);
         return new EventDeliveryJob(
-                new DeliveryRepository(database, timeline, endpoints),
+                new DeliveryRepository(database, timeline, endpoints, lease),
                 new EndpointHealthRepository(database),
                 client,
                 new RetrySchedule(random));

@@ -1,6 +1,7 @@
 package dev.naru.gateway.operations;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,16 +15,18 @@ public final class OperationJob {
     private final UUID merchantId;
     private final OperationRepository operations;
     private final OperationRunner runner;
+    private final Duration lease;
 
-    OperationJob(UUID merchantId, OperationRepository operations, OperationRunner runner) {
+    OperationJob(UUID merchantId, OperationRepository operations, OperationRunner runner, Duration lease) {
         this.merchantId = merchantId;
         this.operations = operations;
         this.runner = runner;
+        this.lease = lease;
     }
 
     /** Takes each due operation one step on. Completes with whether more may be waiting. */
     public Future<Boolean> run() {
-        return operations.claim(merchantId, AT_ONCE, Operations.LEASE).compose(this::stepAll);
+        return operations.claim(merchantId, AT_ONCE, lease).compose(this::stepAll);
     }
 
     private Future<Boolean> stepAll(List<Operation> claimed) {

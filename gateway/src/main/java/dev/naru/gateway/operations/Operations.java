@@ -20,7 +20,7 @@ public final class Operations {
     public static final Duration PATIENCE = Duration.ofSeconds(22);
 
     /** Longer than the slowest step: two looks and one call of 25 seconds each. */
-    static final Duration LEASE = Duration.ofMinutes(2);
+    public static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final long GLANCE_MS = 100;
 
@@ -30,13 +30,9 @@ public final class Operations {
     private final ReviewRepository reviews;
     private final OperationRunner runner;
     private final InstantSource clock;
+    private final Duration lease;
 
-    /**
-     * Puts the engine together; nothing runs yet.
-     *
-     * @param news is told when an operation needs a person
-     * @param effects one per kind this gateway does
-     */
+    /** Puts the engine together with claims of the usual length. */
     public Operations(
             Vertx vertx,
             Database database,
@@ -45,12 +41,32 @@ public final class Operations {
             List<Effect> effects,
             InstantSource clock,
             RandomGenerator random) {
+        this(vertx, database, timeline, news, effects, clock, random, LEASE);
+    }
+
+    /**
+     * Puts the engine together; nothing runs yet.
+     *
+     * @param news is told when an operation needs a person
+     * @param effects one per kind this gateway does
+     * @param lease how long a claim is kept from other workers, at least 1 s
+     */
+    public Operations(
+            Vertx vertx,
+            Database database,
+            TimelineRepository timeline,
+            OperationNews news,
+            List<Effect> effects,
+            InstantSource clock,
+            RandomGenerator random,
+            Duration lease) {
         this.vertx = vertx;
         this.keys = new RequestKeyRepository(database);
         this.reviews = new ReviewRepository(database, timeline);
         this.operations = new OperationRepository(database, timeline, keys, news);
         this.runner = new OperationRunner(operations, effects, clock, random);
         this.clock = clock;
+        this.lease = lease;
     }
 
     /** The dedupe key is taken by an operation that asks for something else. */
@@ -83,7 +99,7 @@ public final class Operations {
      */
     public Future<Operation> submit(NewOperation asked, @Nullable String requestKey, Duration wait) {
         long deadline = clock.millis() + wait.toMillis();
-        return operations.insert(asked, requestKey, LEASE).compose(intent -> {
+        return operations.insert(asked, requestKey, lease).compose(intent -> {
             if (!intent.isSame()) {
                 return Future.failedFuture(new DifferentRequest());
             }
@@ -101,7 +117,7 @@ public final class Operations {
             return Future.succeededFuture(there);
         }
         return operations
-                .claim(there.merchantId(), there.id(), LEASE)
+                .claim(there.merchantId(), there.id(), lease)
                 .compose(claimed -> claimed.isPresent() ? stepped(claimed.get(), deadline) : settled(there, deadline));
     }
 
@@ -151,6 +167,6 @@ public final class Operations {
 
     /** For one merchant's operations. */
     public OperationJob job(UUID merchantId) {
-        return new OperationJob(merchantId, operations, runner);
+        return new OperationJob(merchantId, operations, runner, lease);
     }
 }

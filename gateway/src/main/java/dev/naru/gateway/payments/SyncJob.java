@@ -112,11 +112,7 @@ public final class SyncJob {
 
     private Future<Void> settle(SyncTask task, String verdict) {
         return tasks.done(task).compose(ours -> {
-            if (!ours) {
-                log.warn(
-                        "a look at {} took longer than its lease; another worker has it",
-                        task.subject().key());
-            }
+            noteLoss(task, ours);
             return listener.settled(task.merchantId(), task.subject(), verdict).otherwise(failure -> {
                 log.warn("evidence about {} stays unmarked", task.subject().key(), failure);
                 return null;
@@ -134,10 +130,22 @@ public final class SyncJob {
                     task.subject().key(),
                     MAX_ATTEMPTS,
                     error);
-            return tasks.dead(task, error);
+            return tasks.dead(task, error)
+                    .onSuccess(ours -> noteLoss(task, ours))
+                    .mapEmpty();
         }
         log.warn("a look at {} failed, try {}: {}", task.subject().key(), task.attempt() + 1, error);
-        return tasks.again(task, pause(task.attempt()), error);
+        return tasks.again(task, pause(task.attempt()), error)
+                .onSuccess(ours -> noteLoss(task, ours))
+                .mapEmpty();
+    }
+
+    private static void noteLoss(SyncTask task, boolean ours) {
+        if (!ours) {
+            log.warn(
+                    "a look at {} took longer than its lease; another worker has it",
+                    task.subject().key());
+        }
     }
 
     /** 1, 2, 4 ... seconds up to five minutes, each somewhere in its upper half. */

@@ -175,7 +175,8 @@ public final class SyncTaskRepository {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    Future<Void> again(SyncTask task, Duration pause, String error) {
+    /** The same for a look that has to be taken again. */
+    Future<Boolean> again(SyncTask task, Duration pause, String error) {
         return database.query(
                         AGAIN,
                         task.merchantId(),
@@ -184,12 +185,13 @@ public final class SyncTaskRepository {
                         UUID.randomUUID(),
                         pause.toMillis() / 1000.0,
                         capped(error))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
-    Future<Void> dead(SyncTask task, String error) {
+    /** The same for a look that is given up. */
+    Future<Boolean> dead(SyncTask task, String error) {
         return database.query(DEAD, task.merchantId(), task.taskId(), task.fence(), capped(error))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /**

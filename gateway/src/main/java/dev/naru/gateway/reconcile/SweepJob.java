@@ -31,7 +31,9 @@ public final class SweepJob {
     /** After a long stop the lists are walked piece by piece, so that one failure repeats one piece. */
     private static final Duration PIECE = Duration.ofHours(6);
 
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Longer than the longest piece of a walk should take. */
+    public static final Duration LEASE = Duration.ofMinutes(5);
+
     private static final int PAGE_SIZE = 200;
     private static final int MAX_PAGES = 10_000;
 
@@ -40,6 +42,7 @@ public final class SweepJob {
     private final SweepCursorRepository cursors;
     private final SyncTaskRepository tasks;
     private final Duration interval;
+    private final Duration lease;
     private final int pageSize;
     private boolean prepared;
 
@@ -48,14 +51,16 @@ public final class SweepJob {
      *
      * @param merchantId whose payments to walk, with its own client
      * @param interval from the end of a walk to the start of the next
+     * @param lease how long a walk is kept from other workers, at least 1 s
      */
     public SweepJob(
             UUID merchantId,
             IamportClients clients,
             SweepCursorRepository cursors,
             SyncTaskRepository tasks,
-            Duration interval) {
-        this(merchantId, clients, cursors, tasks, interval, PAGE_SIZE);
+            Duration interval,
+            Duration lease) {
+        this(merchantId, clients, cursors, tasks, interval, lease, PAGE_SIZE);
     }
 
     SweepJob(
@@ -64,19 +69,21 @@ public final class SweepJob {
             SweepCursorRepository cursors,
             SyncTaskRepository tasks,
             Duration interval,
+            Duration lease,
             int pageSize) {
         this.merchantId = merchantId;
         this.clients = clients;
         this.cursors = cursors;
         this.tasks = tasks;
         this.interval = interval;
+        this.lease = lease;
         this.pageSize = pageSize;
     }
 
     /** Walks the list that has been due longest. Completes with whether another one may be due. */
     public Future<Boolean> run() {
         return prepare()
-                .compose(ready -> cursors.claim(merchantId, LEASE))
+                .compose(ready -> cursors.claim(merchantId, lease))
                 .compose(sweep -> sweep.isEmpty()
                         ? Future.succeededFuture(false)
                         : walk(sweep.get()).map(true));

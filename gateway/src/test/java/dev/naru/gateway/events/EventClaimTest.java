@@ -41,7 +41,8 @@ class EventClaimTest {
         Database nestedLoops = NestedLoops.of(vertx, connection);
         EndpointKey endpoint = await(world.deliveries.dueEndpoints(1)).get(0).endpoint();
 
-        await(new DeliveryRepository(nestedLoops, world.timeline, world.endpoints).claim(endpoint));
+        await(new DeliveryRepository(nestedLoops, world.timeline, world.endpoints, DeliveryRepository.LEASE)
+                .claim(endpoint));
         await(nestedLoops.close());
 
         assertThat(world.states()).containsExactlyInAnyOrder("RUNNING 1", "PENDING 0", "PENDING 0");

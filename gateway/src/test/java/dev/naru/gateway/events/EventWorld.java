@@ -49,7 +49,7 @@ final class EventWorld implements AutoCloseable {
         this.timeline = new TimelineRepository(database);
         this.outbox = new EventOutboxRepository(timeline);
         this.endpoints = new EndpointRepository(database, new EndpointSecrets(TestKeys.sealer()));
-        this.deliveries = new DeliveryRepository(database, timeline, endpoints);
+        this.deliveries = new DeliveryRepository(database, timeline, endpoints, DeliveryRepository.LEASE);
         this.history = new EventHistoryRepository(database);
         await(database.query(
                 "truncate event_attempt, event_delivery, event_endpoint, event, order_timeline, orders cascade"));

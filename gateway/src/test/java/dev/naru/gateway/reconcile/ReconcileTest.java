@@ -292,6 +292,7 @@ class ReconcileTest {
                 new SweepCursorRepository(world.database),
                 world.tasks,
                 interval,
+                SweepJob.LEASE,
                 pageSize);
     }
 

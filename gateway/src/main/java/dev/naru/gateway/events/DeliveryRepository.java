@@ -28,44 +28,46 @@ final class DeliveryRepository {
                and exists (select 1
                              from event_delivery d
                             where d.merchant_id = endpoint.merchant_id and d.endpoint_id = endpoint.endpoint_id
-                              and ((d.state = 'PENDING' and d.run_at <= now())
-                                or (d.state = 'RUNNING' and d.lease_until < now())))
+                              and d.state in ('PENDING', 'RUNNING') and d.run_at <= now())
              order by random()
              limit $1
             """;
 
     // Materialized: as a plain subselect the planner may run it once per row, and each run would claim another one. An
-    // event waits for those before it of the same order; what is dead holds up nobody.
-    private static final String CLAIM = """
+    // event waits for those before it of the same order; what is dead holds up nobody. The offset keeps that question
+    // beside the ordered index, asked until one row passes: as a join it would be asked of all that wait.
+    static final String CLAIM = """
             with due as materialized (
                 select merchant_id, event_id, endpoint_id
                   from event_delivery d
                  where merchant_id = $1 and endpoint_id = $2
-                   and ((state = 'PENDING' and run_at <= now()) or (state = 'RUNNING' and lease_until < now()))
+                   and state in ('PENDING', 'RUNNING') and run_at <= now()
                    and not exists (select 1
                                      from event_delivery earlier
                                     where earlier.merchant_id = $1 and earlier.endpoint_id = $2
                                       and earlier.subject = d.subject and earlier.seq < d.seq
-                                      and earlier.state in ('PENDING', 'RUNNING'))
+                                      and earlier.state in ('PENDING', 'RUNNING')
+                                   offset 0)
                  order by run_at, seq
                  limit 1
                    for update skip locked)
             update event_delivery d
                set state = 'RUNNING', attempt = d.attempt + 1, fence = d.fence + 1,
-                   lease_until = now() + make_interval(secs => $3)
+                   run_at = now() + make_interval(secs => $3)
               from due, event e, event_endpoint endpoint
              where d.merchant_id = due.merchant_id and d.event_id = due.event_id and d.endpoint_id = due.endpoint_id
                and e.merchant_id = d.merchant_id and e.event_id = d.event_id
                and endpoint.merchant_id = d.merchant_id and endpoint.endpoint_id = d.endpoint_id
                and endpoint.state = 'ACTIVE' and (endpoint.failures < $4 or $5)
-            returning d.event_id, d.attempt, d.attempt - d.attempts_before as tries, d.fence, e.subject, e.seq, e.type, e.data, e.occurred_at,
-                endpoint.url, endpoint.format, endpoint.encoding,
-                case when endpoint.old_secret_until <= now() then endpoint.secrets[1:1] else endpoint.secrets end as secrets
+            returning d.event_id, d.attempt, d.attempt - d.attempts_before as tries, d.fence, e.subject, e.seq, e.type,
+                e.data, e.occurred_at, endpoint.url, endpoint.format, endpoint.encoding,
+                case when endpoint.old_secret_until <= now() then endpoint.secrets[1:1] else endpoint.secrets end
+                    as secrets
             """;
 
     private static final String SETTLE = """
             update event_delivery
-               set state = $5, lease_until = null,
+               set state = $5,
                    run_at = case when $5 = 'PENDING' then now() + make_interval(secs => $6) else run_at end,
                    delivered_at = case when $5 = 'DELIVERED' then now() end,
                    died_at = case when $5 = 'DEAD' then now() end

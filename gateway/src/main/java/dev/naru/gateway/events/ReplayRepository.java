@@ -29,7 +29,7 @@ final class ReplayRepository {
               from picked
              order by occurred_at, event_id
             on conflict (merchant_id, event_id, endpoint_id) do update
-               set state = 'PENDING', run_at = now(), lease_until = null, delivered_at = null, died_at = null,
+               set state = 'PENDING', run_at = now(), delivered_at = null, died_at = null,
                    attempts_before = event_delivery.attempt
              where event_delivery.state in ('DEAD', 'DELIVERED')
             """;

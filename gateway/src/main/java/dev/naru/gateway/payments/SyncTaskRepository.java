@@ -60,8 +60,7 @@ public final class SyncTaskRepository {
              where exists (select 1
                              from sync_task task
                             where task.merchant_id = asked.merchant_id
-                              and ((task.state = 'NEW' and task.run_at <= now())
-                                or (task.state = 'RUNNING' and task.lease_until < now())))
+                              and task.state in ('NEW', 'RUNNING') and task.run_at <= now())
             """;
 
     // Materialized: as a plain subselect the planner may run it once per row, and each run would lock other ones.
@@ -70,12 +69,12 @@ public final class SyncTaskRepository {
                 select merchant_id, task_id
                   from sync_task
                  where merchant_id = $1 and known = $2
-                   and ((state = 'NEW' and run_at <= now()) or (state = 'RUNNING' and lease_until < now()))
+                   and state in ('NEW', 'RUNNING') and run_at <= now()
                  order by run_at
                  limit $3
                    for update skip locked)
             update sync_task as task
-               set state = 'RUNNING', fence = fence + 1, lease_until = now() + make_interval(secs => $4)
+               set state = 'RUNNING', fence = fence + 1, run_at = now() + make_interval(secs => $4)
               from due
              where task.merchant_id = due.merchant_id and task.task_id = due.task_id
             returning task.merchant_id, task.task_id, subject, reason, known, attempt, fence
@@ -99,7 +98,7 @@ public final class SyncTaskRepository {
 
     private static final String DEAD = """
             update sync_task
-               set state = 'DEAD', attempt = attempt + 1, last_error = $4, lease_until = null
+               set state = 'DEAD', attempt = attempt + 1, last_error = $4
              where merchant_id = $1 and task_id = $2 and fence = $3 and state = 'RUNNING'
             """;
 

@@ -5,18 +5,25 @@ import static dev.naru.gateway.events.EventWorld.SECRET;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.testing.NestedLoops;
 import dev.naru.gateway.testing.PostgresExtension;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(PostgresExtension.class)
 class EventClaimTest {
@@ -46,6 +53,41 @@ class EventClaimTest {
         await(nestedLoops.close());
 
         assertThat(world.states()).containsExactlyInAnyOrder("RUNNING 1", "PENDING 0", "PENDING 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "analyze event_delivery"})
+    void claimReadsAFewDeliveriesHoweverManyWait(String statistics) {
+        world.queueForOrdersOfTheirOwn(500);
+        if (!statistics.isEmpty()) {
+            await(world.database.query(statistics));
+        }
+        EndpointKey endpoint = await(world.deliveries.dueEndpoints(1)).get(0).endpoint();
+
+        RowSet<Row> plan = await(world.database.query(
+                "explain (analyze, timing off, format json) " + DeliveryRepository.CLAIM,
+                endpoint.merchantId(),
+                endpoint.endpointId(),
+                60.0,
+                EndpointHealthRepository.MAX_FAILURES,
+                false));
+
+        assertThat(deliveriesRead(plan)).isBetween(1L, 20L);
+    }
+
+    /** Rows that the scans of a plan took in their hands, kept or not. */
+    private static long deliveriesRead(RowSet<Row> plan) {
+        JsonNode root =
+                StrictJson.parse(plan.iterator().next().getValue(0).toString().getBytes(StandardCharsets.UTF_8));
+        long read = 0;
+        for (JsonNode node : root.findParents("Relation Name")) {
+            if (node.path("Node Type").asText().endsWith("Scan")) {
+                read += node.path("Actual Loops").asLong()
+                        * (node.path("Actual Rows").asLong()
+                                + node.path("Rows Removed by Filter").asLong());
+            }
+        }
+        return read;
     }
 
     @Test
@@ -100,7 +142,7 @@ class EventClaimTest {
         Delivery lost = await(world.deliveries.claim(endpoint)).orElseThrow();
         assertThat(await(world.deliveries.claim(endpoint))).isEmpty();
 
-        await(world.database.query("update event_delivery set lease_until = now() - interval '1 second'"));
+        await(world.database.query("update event_delivery set run_at = now() - interval '1 second'"));
         world.deliver();
 
         assertThat(world.states()).containsExactly("DELIVERED 2");

@@ -78,6 +78,21 @@ final class EventWorld implements AutoCloseable {
         appendFor(order, 1);
     }
 
+    /** As {@link #appendFor}, many at once; the orders themselves are left out. */
+    void queueForOrdersOfTheirOwn(int events) {
+        await(database.query("""
+                with told as (
+                    insert into event (merchant_id, event_id, subject, seq, type, dedupe_key, data)
+                    select $1, gen_random_uuid(), 'many-' || n, 1, 'order.paid', 'many-' || n, '{}'
+                      from generate_series(1, $2::int) as n
+                    returning merchant_id, event_id, subject, seq)
+                insert into event_delivery (merchant_id, event_id, endpoint_id, subject, seq)
+                select told.merchant_id, told.event_id, endpoint.endpoint_id, told.subject, told.seq
+                  from told
+                  join event_endpoint endpoint on endpoint.merchant_id = told.merchant_id
+                """, MERCHANT, events));
+    }
+
     void appendFor(String order, int events) {
         MerchantUid merchantUid = new MerchantUid(order);
         place(merchantUid);

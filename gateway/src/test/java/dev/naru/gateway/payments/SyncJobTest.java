@@ -164,7 +164,7 @@ class SyncJobTest {
         await(job().run());
         assertThat(world.order("crash").state()).isEqualTo(OrderState.OPEN);
         await(world.database.query(
-                "update sync_task set lease_until = now() - interval '1 s' where merchant_id = $1", world.merchantId));
+                "update sync_task set run_at = now() - interval '1 s' where merchant_id = $1", world.merchantId));
 
         await(job().run());
 
@@ -179,7 +179,7 @@ class SyncJobTest {
         SyncTask lost = await(world.tasks.claim(world.merchantId, false, 1, Duration.ZERO))
                 .get(0);
         await(world.database.query(
-                "update sync_task set lease_until = now() - interval '1 s' where merchant_id = $1", world.merchantId));
+                "update sync_task set run_at = now() - interval '1 s' where merchant_id = $1", world.merchantId));
         SyncTask taken = await(world.tasks.claim(world.merchantId, false, 1, Duration.ofMinutes(2)))
                 .get(0);
 

@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Speaks Iamport V1 with one merchant's credentials. Every future fails with {@link IamportFailure}; every call ends
  * within the total limit of its settings. One instance serves the whole process.
  */
 public final class IamportClient {
+    /** Of one question for several payments (Iamport V1). */
+    public static final int MAX_PAYMENTS = 100;
+
     private static final int ONE = 1 << 20;
     private static final int MANY = 8 << 20;
 
@@ -59,6 +63,24 @@ public final class IamportClient {
         String path =
                 "/payments/" + segment(impUid.value()) + (settings.includeSandbox() ? "?include_sandbox=true" : "");
         return reads.get(RouteClass.PAYMENT, path, ONE).map(WireReader::payment).recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Reads several payments ({@code GET /payments?imp_uid[]=}). Completes with those that Iamport knows and we can read,
+     * in any order, test payments included whatever the settings say. A payment that is missing is best asked for alone:
+     * that answer says why.
+     *
+     * @param impUids 1 to {@value #MAX_PAYMENTS} (Iamport V1)
+     */
+    public Future<List<IamportPayment>> payments(List<ImpUid> impUids) {
+        String path = impUids.stream()
+                .map(impUid -> "imp_uid%5B%5D=" + segment(impUid.value()))
+                .collect(Collectors.joining("&", "/payments?", ""));
+        return reads.get(RouteClass.LIST, path, MANY)
+                .map(WireReader::payments)
+                .recover(failure -> failure instanceof IamportFailure known && known.kind() == Kind.NOT_FOUND
+                        ? Future.succeededFuture(List.of())
+                        : asFailure(failure));
     }
 
     /**

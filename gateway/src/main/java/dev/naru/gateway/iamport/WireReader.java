@@ -98,6 +98,16 @@ final class WireReader {
         return new PaymentPage(response.path("next").asInt(), payments, unreadable);
     }
 
+    /** What can be read of an array of payments. */
+    static List<IamportPayment> payments(JsonNode response) {
+        if (!response.isArray()) {
+            throw broken("the payments are no array");
+        }
+        List<IamportPayment> payments = new ArrayList<>();
+        readAll(response, payments);
+        return payments;
+    }
+
     /** Reads what can be read into {@code into}; one broken record must not hide its neighbours. Counts the broken. */
     static int readAll(JsonNode list, List<IamportPayment> into) {
         int unreadable = 0;

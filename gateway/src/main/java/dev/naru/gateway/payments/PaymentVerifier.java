@@ -11,6 +11,7 @@ import dev.naru.gateway.orders.PaidLine;
 import dev.naru.gateway.payments.Verification.Absent;
 import dev.naru.gateway.payments.Verification.Quarantine;
 import dev.naru.gateway.payments.Verification.Quarantined;
+import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -58,6 +59,21 @@ public final class PaymentVerifier {
                 .recover(failure -> isNotFound(failure)
                         ? Future.succeededFuture(List.of(new Absent()))
                         : Future.failedFuture(failure));
+    }
+
+    /**
+     * Asks about several payments at once. Completes with what Iamport said, of which nothing is merged yet; fails as
+     * {@link #verify}.
+     *
+     * @param impUids 1 to {@value IamportClient#MAX_PAYMENTS}
+     */
+    Future<Seen> see(UUID merchantId, List<ImpUid> impUids) {
+        return clients.of(merchantId)
+                .compose(iamport -> payments.nextTicket()
+                        .compose(ticket -> iamport.payments(impUids)
+                                .map(found -> new Seen(
+                                        found,
+                                        (payment, reason) -> look(iamport, merchantId, payment, ticket, reason)))));
     }
 
     /**

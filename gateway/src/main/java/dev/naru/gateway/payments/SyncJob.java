@@ -1,7 +1,10 @@
 package dev.naru.gateway.payments;
 
+import dev.naru.gateway.iamport.IamportClient;
 import dev.naru.gateway.iamport.IamportFailure;
+import dev.naru.gateway.payments.SyncSubject.ByImpUid;
 import dev.naru.gateway.payments.Verification.Absent;
+import dev.naru.gateway.platform.value.ImpUid;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class SyncJob {
     private static final Logger log = LoggerFactory.getLogger(SyncJob.class);
 
-    private static final int KNOWN_AT_ONCE = 16;
+    /** At most {@link IamportClient#MAX_PAYMENTS}: their payments are read with one question. */
+    private static final int KNOWN_AT_ONCE = 64;
+
     private static final int UNKNOWN_AT_ONCE = 4;
     private static final int MAX_ATTEMPTS = 10;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -59,7 +64,7 @@ public final class SyncJob {
         this.listener = listener;
         this.lease = lease;
         this.random = random;
-        this.knownBudget = new FetchBudget(100, 200, monotonicNanos);
+        this.knownBudget = new FetchBudget(500, 500, monotonicNanos);
         this.unknownBudget = new FetchBudget(5, 20, monotonicNanos);
         this.unknown = new UnknownSubjects(monotonicNanos);
     }
@@ -68,7 +73,7 @@ public final class SyncJob {
     public Future<Boolean> run() {
         return claim(true, KNOWN_AT_ONCE, knownBudget)
                 .compose(ours -> claim(false, UNKNOWN_AT_ONCE, unknownBudget)
-                        .compose(strange -> takeAll(ours)
+                        .compose(strange -> takeTogether(ours)
                                 .compose(done -> takeAll(strange))
                                 .map(done -> ours.size() == KNOWN_AT_ONCE || strange.size() == UNKNOWN_AT_ONCE)));
     }
@@ -81,6 +86,38 @@ public final class SyncJob {
         return tasks.claim(merchantId, known, affordable, lease)
                 .onSuccess(claimed -> budget.giveBack(affordable - claimed.size()))
                 .onFailure(failure -> budget.giveBack(affordable));
+    }
+
+    /** When a minute turns, many payments of ours change at once: one question for all of them. */
+    private Future<Void> takeTogether(List<SyncTask> claimed) {
+        List<SyncTask> payments = claimed.stream()
+                .filter(task -> task.subject() instanceof ByImpUid)
+                .toList();
+        if (payments.size() < 2) {
+            return takeAll(claimed);
+        }
+        List<SyncTask> others = claimed.stream()
+                .filter(task -> !(task.subject() instanceof ByImpUid))
+                .toList();
+        Future<Void> together = verifier.see(
+                        merchantId, payments.stream().map(SyncJob::impUid).toList())
+                .transform(asked -> Future.join(payments.stream()
+                                .map(task ->
+                                        asked.succeeded() ? take(task, asked.result()) : failed(task, asked.cause()))
+                                .toList())
+                        .mapEmpty());
+        return Future.join(together, takeAll(others)).mapEmpty();
+    }
+
+    private static ImpUid impUid(SyncTask task) {
+        return ((ByImpUid) task.subject()).impUid();
+    }
+
+    private Future<Void> take(SyncTask task, Seen seen) {
+        return seen.merge(impUid(task), task.reason())
+                .map(merged -> merged.compose(
+                        verification -> settle(task, verification.verdict()), failure -> failed(task, failure)))
+                .orElseGet(() -> take(task));
     }
 
     private Future<Void> takeAll(List<SyncTask> claimed) {

@@ -232,10 +232,22 @@ public final class FakeIamport implements AutoCloseable {
             page(
                     request,
                     payments.values().stream().filter(payment -> path.endsWith("/" + payment.getString("status"))));
+        } else if (path.equals("/payments")) {
+            several(request, request.params().getAll("imp_uid[]"));
         } else if (path.endsWith("/naver/product-orders")) {
             one(request, productOrders.get(path.substring("/payments/".length(), path.indexOf("/naver/"))));
         } else {
             one(request, payments.get(path.substring("/payments/".length())));
+        }
+    }
+
+    private void several(HttpServerRequest request, List<String> impUids) {
+        List<JsonObject> found =
+                impUids.stream().map(payments::get).filter(Objects::nonNull).toList();
+        if (found.isEmpty()) {
+            one(request, null);
+        } else {
+            json(request, found.size() == impUids.size() ? 200 : 207, ok(new JsonArray(found)));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,17 @@ class IamportClientTest {
 
         assertThat(await(client.productOrders(IMP)))
                 .containsExactly(new NaverProductOrder("PAYED", "singleProductId", "", 1, 14_000, 7_000));
+    }
+
+    @Test
+    void readsSeveralPaymentsAsFarAsTheyAreKnownAndReadable() {
+        fake.put(payment("imp_1", "o1", "paid", 10))
+                .put(payment("imp_2", "o2", "paid", 20).putNull("merchant_uid"));
+
+        assertThat(await(client.payments(List.of(new ImpUid("imp_1"), new ImpUid("imp_2"), new ImpUid("imp_3")))))
+                .extracting(IamportPayment::impUid)
+                .containsExactly(new ImpUid("imp_1"));
+        assertThat(await(client.payments(List.of(new ImpUid("imp_4"))))).isEmpty();
     }
 
     @Test

@@ -151,6 +151,16 @@ public final class PaymentWorld implements AutoCloseable {
         await(tasks.enqueue(merchantId, new SyncSubject.ByImpUid(new ImpUid(impUid)), SyncReason.WEBHOOK));
     }
 
+    /** As {@link #ask}, for a payment that a rumour says is one of an order of ours. */
+    public void askFor(String impUid, String order) {
+        await(database.transaction(tx -> tasks.enqueue(
+                tx,
+                merchantId,
+                new SyncSubject.ByImpUid(new ImpUid(impUid)),
+                SyncReason.WEBHOOK,
+                new MerchantUid(order))));
+    }
+
     /** Takes every look that is due; pauses after failures are skipped. */
     public void drain() {
         drain(job());

@@ -77,6 +77,66 @@ class SyncJobTest {
     }
 
     @Test
+    void paymentsOfOursAreReadWithOneQuestion() {
+        herd(5);
+
+        await(job().run());
+
+        assertThat(world.openTasks()).isZero();
+        assertThat(world.fake.requests("GET /payments?")).hasSize(1);
+        assertThat(world.fake.requests("GET /payments/imp_").stream().filter(line -> line.contains("?")))
+                .isEmpty();
+        assertThat(verdicts).hasSize(5).containsOnly("MERGED");
+    }
+
+    @Test
+    void paymentThatTheAnswerForManyLacksIsAskedForAlone() {
+        herd(2);
+        world.place("gone");
+        world.askFor("imp_000000000399", "gone");
+
+        await(job().run());
+
+        assertThat(world.openTasks()).isZero();
+        assertThat(world.fake.requests("GET /payments/imp_000000000399?")).hasSize(1);
+        assertThat(verdicts).containsExactlyInAnyOrder("MERGED", "MERGED", "ABSENT");
+    }
+
+    @Test
+    void questionForManyThatFailsPutsEachOff() {
+        herd(3);
+        world.fake.next("/payments", 400, "application/json", refusal(-1, "no"));
+
+        await(job().run());
+
+        assertThat(world.column("select state || attempt from sync_task where merchant_id = $1"))
+                .containsExactly("NEW1", "NEW1", "NEW1");
+        world.drain();
+        assertThat(world.order("herd-0").state()).isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    void oneLookThatFailsLeavesTheOthersOfItsQuestionAlone() {
+        herd(3);
+        world.fake.next("/payments/imp_000000000301/naver/product-orders", 400, "application/json", refusal(-1, "no"));
+
+        await(job().run());
+
+        assertThat(world.column("select subject || state || attempt from sync_task where merchant_id = $1"))
+                .containsExactly("imp:imp_000000000301NEW1");
+        assertThat(verdicts).containsExactly("MERGED", "MERGED");
+    }
+
+    /** Orders that turned paid in one minute. */
+    private void herd(int orders) {
+        for (int i = 0; i < orders; i++) {
+            world.place("herd-" + i);
+            world.paysFromJeju("imp_00000000030" + i, "herd-" + i);
+            world.askFor("imp_00000000030" + i, "herd-" + i);
+        }
+    }
+
+    @Test
     void aHintDuringALookMakesAnotherLook() {
         world.place("during");
         world.paysFromJeju(IMP, "during");

@@ -33,6 +33,7 @@ final class HoldingIamport implements AutoCloseable {
             return switch (request.path()) {
                 case "/subscribe/payments/again" -> CHARGE;
                 case "/payments/cancel" -> CANCEL;
+                case "/payments" -> LOOK;
                 default -> request.path().startsWith("/payments/imp_") ? LOOK : OTHER;
             };
         }

@@ -1,5 +1,7 @@
 package dev.naru.gateway;
 
+import dev.naru.gateway.apidocs.ApiDocs;
+import dev.naru.gateway.apidocs.ApiDocsRoutes;
 import dev.naru.gateway.events.EventDeliveryJob;
 import dev.naru.gateway.events.Events;
 import dev.naru.gateway.merchants.AdminMerchantRoutes;
@@ -82,6 +84,7 @@ public final class Gateway {
     private final Database database;
     private final Readiness readiness;
     private final RouterFactory routers;
+    private final ApiDocs docs = new ApiDocs();
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -241,6 +244,7 @@ public final class Gateway {
         ApiKeyHandler handler = new ApiKeyHandler(new ApiKeys(directory, keys.apiKey(), apiKeys, System::nanoTime));
         List<Routes> routes = new ArrayList<>();
         routes.add(router -> router.route("/v1/*").handler(handler));
+        routes.add(new ApiDocsRoutes(loop, docs));
         routes.add(products.routes(loop));
         routes.addAll(purchases.routes(loop));
         routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));

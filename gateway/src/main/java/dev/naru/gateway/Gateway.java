@@ -37,6 +37,7 @@ import dev.naru.gateway.platform.telemetry.OpsRoutes;
 import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
 import dev.naru.gateway.platform.value.Secret;
+import dev.naru.gateway.proxy.Front;
 import dev.naru.gateway.reconcile.RetentionJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
 import io.vertx.core.DeploymentOptions;
@@ -109,6 +110,9 @@ public final class Gateway {
     // from the shop's wish to the buyer's return
     private final OrderParts purchases;
 
+    // for clients of Iamport
+    private final Front front;
+
     // what runs
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<HttpListener> traffic = new ConcurrentLinkedQueue<>();
@@ -154,6 +158,7 @@ public final class Gateway {
         this.payments = new PaymentParts(vertx, config, directory, database, orders, timeline, events.outbox(), random);
         this.purchases = new OrderParts(
                 config, directory, database, products.catalogue(), orders, timeline, payments, clock, random);
+        this.front = payments.front(keys, clock);
     }
 
     private static Merchant merchant(GatewayConfig config) {
@@ -241,7 +246,8 @@ public final class Gateway {
     }
 
     List<Routes> apiRoutes(Vertx loop) {
-        ApiKeyHandler handler = new ApiKeyHandler(new ApiKeys(directory, keys.apiKey(), apiKeys, System::nanoTime));
+        ApiKeys known = new ApiKeys(directory, keys.apiKey(), apiKeys, System::nanoTime);
+        ApiKeyHandler handler = new ApiKeyHandler(known);
         List<Routes> routes = new ArrayList<>();
         routes.add(router -> router.route("/v1/*").handler(handler));
         routes.add(new ApiDocsRoutes(loop, docs));
@@ -249,6 +255,7 @@ public final class Gateway {
         routes.addAll(purchases.routes(loop));
         routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));
         routes.addAll(payments.effectRoutes());
+        routes.addAll(front.routes(known));
         return routes;
     }
 

@@ -25,6 +25,7 @@ import dev.naru.gateway.payments.SyncTaskRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.jobs.JobRunner;
+import dev.naru.gateway.proxy.Front;
 import dev.naru.gateway.reconcile.PollJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
 import dev.naru.gateway.reconcile.SweepCursorRepository;
@@ -120,6 +121,11 @@ final class PaymentParts {
     /** A shop's charges of billing keys. */
     Routes chargeRoutes(ChargeOrders charges) {
         return new ChargeRoutes(charges, operations);
+    }
+
+    /** For clients that know nothing but Iamport. */
+    Front front(GatewayKeys keys, InstantSource clock) {
+        return new Front(iamport, tasks, keys.sealer(), keys.apiKey(), clock, System::nanoTime);
     }
 
     /** What waits for a person. */

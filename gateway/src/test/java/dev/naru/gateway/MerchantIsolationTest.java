@@ -144,6 +144,8 @@ class MerchantIsolationTest {
         gateway.gateway().apiRoutes(gateway.vertx()).forEach(routes -> routes.mount(router));
         return router.getRoutes().stream()
                 .filter(route -> route.getPath() != null && route.getPath().contains(":"))
+                // What is handed on to Iamport is walked by FrontIsolationTest.
+                .filter(route -> route.getPath().startsWith("/v1/"))
                 .flatMap(MerchantIsolationTest::perMethod)
                 .distinct();
     }

@@ -47,6 +47,30 @@ final class Envelope {
     }
 
     /**
+     * An answer to be handed on as it is: any envelope of Iamport, a refusal included, V1's 500 of a business refusal
+     * among them.
+     *
+     * @throws IamportFailure for what is no envelope, for a 401, which is about our token and not about the caller's, and
+     *     for a 5xx beyond 500
+     */
+    static PassedAnswer pass(Answer answer) {
+        int status = answer.status();
+        JsonNode envelope = json(answer);
+        if (envelope == null) {
+            throw failure(kindWithoutEnvelope(status), status, 0, "the answer is not Iamport's JSON");
+        }
+        boolean isAnswer = status >= 200 && status < 300 || status >= 400 && status <= 500;
+        if (!isAnswer || status == 401) {
+            throw failure(
+                    kindOf(status),
+                    status,
+                    code(envelope),
+                    envelope.path("message").asText(""));
+        }
+        return new PassedAnswer(status, answer.contentType(), answer.body(), envelope);
+    }
+
+    /**
      * Reads a wire record.
      *
      * @throws IamportFailure PROTOCOL when the JSON has another shape

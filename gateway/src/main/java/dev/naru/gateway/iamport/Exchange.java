@@ -15,12 +15,16 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request and its whole answer, within one deadline and one size. Follows no redirect, decodes nothing. */
 final class Exchange {
+    static final String CONTENT_TYPE = "Content-Type";
+    static final String JSON = "application/json; charset=utf-8";
+
     private static final int CONNECTION_LIFETIME_SECONDS = 300;
 
     /**
@@ -61,20 +65,19 @@ final class Exchange {
 
     /** Asks for a token: the one call without one. */
     Future<Answer> post(String uri, Buffer json, int maxBody) {
-        return exchange(typed(options(HttpMethod.POST, uri)), json, maxBody, limits.exchange());
+        return exchange(options(HttpMethod.POST, uri).putHeader(CONTENT_TYPE, JSON), json, maxBody, limits.exchange());
     }
 
     /** A call that changes something; {@link IamportFailure#mayBeDone()} of its failure says whether it may have. */
-    Future<Answer> change(HttpMethod method, String uri, String token, Buffer json, int maxBody) {
-        return exchange(typed(authorized(options(method, uri), token)), json, maxBody, limits.effect());
+    Future<Answer> change(
+            HttpMethod method, String uri, String token, Map<String, String> headers, Buffer body, int maxBody) {
+        RequestOptions options = authorized(options(method, uri), token);
+        headers.forEach(options::putHeader);
+        return exchange(options, body.length() == 0 ? null : body, maxBody, limits.effect());
     }
 
     private static RequestOptions authorized(RequestOptions options, String token) {
         return options.putHeader("Authorization", "Bearer " + token);
-    }
-
-    private static RequestOptions typed(RequestOptions options) {
-        return options.putHeader("Content-Type", "application/json; charset=utf-8");
     }
 
     Future<Void> close() {

@@ -171,6 +171,11 @@ public final class IamportClient {
         return tokens.token().map(token -> clock.now()).recover(IamportClient::asFailure);
     }
 
+    /** Calls of others, handed on as they are. */
+    public Passing passing() {
+        return new Passing(reads, writes);
+    }
+
     /** Whether test payments count here. */
     public boolean includesSandbox() {
         return settings.includeSandbox();
@@ -197,7 +202,7 @@ public final class IamportClient {
                 .onComplete(done -> tokenBreaker.leave(Reads.outcome(done.cause())));
     }
 
-    private static <T> Future<T> asFailure(Throwable failure) {
+    static <T> Future<T> asFailure(Throwable failure) {
         return Future.failedFuture(
                 failure instanceof IamportFailure
                         ? failure
@@ -205,7 +210,7 @@ public final class IamportClient {
     }
 
     /** One path segment: a merchant's own order number may hold any character, dots and slashes included. */
-    private static String segment(String value) {
+    static String segment(String value) {
         String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%2E") : encoded;
     }

@@ -2,6 +2,7 @@ package dev.naru.gateway.iamport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.iamport.Breaker.Outcome;
+import dev.naru.gateway.iamport.Exchange.Answer;
 import dev.naru.gateway.iamport.IamportFailure.Kind;
 import dev.naru.gateway.iamport.IamportSettings.Limits;
 import io.vertx.core.Future;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +51,18 @@ final class Reads {
 
     /** Completes with {@code response} of the envelope; fails with {@link IamportFailure}. */
     Future<JsonNode> get(RouteClass route, String uri, int maxBody) {
+        return get(route, uri, maxBody, Envelope::open);
+    }
+
+    /**
+     * Completes with what {@code opener} makes of the answer; fails with {@link IamportFailure}.
+     *
+     * @param opener throws IamportFailure for an answer that is none
+     */
+    <T> Future<T> get(RouteClass route, String uri, int maxBody, Function<Answer, T> opener) {
         long deadline = monotonicNanos.getAsLong() + limits.total().toNanos();
         budget.callStarts();
-        return attempt(new Call(route, uri, maxBody, deadline), 0)
+        return attempt(new Call<>(route, uri, maxBody, deadline, opener), 0)
                 .timeout(limits.total().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof TimeoutException
@@ -60,9 +71,9 @@ final class Reads {
                 .onComplete(done -> budget.callEnds());
     }
 
-    private record Call(RouteClass route, String uri, int maxBody, long deadlineNanos) {}
+    private record Call<T>(RouteClass route, String uri, int maxBody, long deadlineNanos, Function<Answer, T> opener) {}
 
-    private Future<JsonNode> attempt(Call call, int retry) {
+    private <T> Future<T> attempt(Call<T> call, int retry) {
         return withToken(call, true).recover(failure -> {
             if (!mayRetry(failure, call, retry)) {
                 return Future.failedFuture(failure);
@@ -73,7 +84,7 @@ final class Reads {
         });
     }
 
-    private boolean mayRetry(Throwable failure, Call call, int retry) {
+    private boolean mayRetry(Throwable failure, Call<?> call, int retry) {
         return retry < MAX_RETRIES
                 && failure instanceof IamportFailure known
                 && known.isWorthRepeating()
@@ -82,7 +93,7 @@ final class Reads {
                 && budget.tryRetry();
     }
 
-    private Future<JsonNode> withToken(Call call, boolean mayRenew) {
+    private <T> Future<T> withToken(Call<T> call, boolean mayRenew) {
         return tokens.token()
                 .compose(token -> once(call, token).recover(failure -> {
                     if (!(failure instanceof IamportFailure known) || known.kind() != Kind.UNAUTHORIZED) {
@@ -93,13 +104,13 @@ final class Reads {
                 }));
     }
 
-    private Future<JsonNode> once(Call call, String token) {
+    private <T> Future<T> once(Call<T> call, String token) {
         Breaker breaker = breakers.get(call.route());
         if (breaker == null || !breaker.tryEnter()) {
             return Future.failedFuture(brokenCircuit());
         }
         return exchange.get(call.uri(), token, call.maxBody())
-                .map(Envelope::open)
+                .map(call.opener())
                 .onComplete(done -> breaker.leave(outcome(done.cause())));
     }
 

@@ -4,5 +4,7 @@ package dev.naru.gateway.iamport;
 enum RouteClass {
     PAYMENT,
     LIST,
-    PRODUCT_ORDERS
+    PRODUCT_ORDERS,
+    /** What a shop asks through the gateway; its questions must not close the gateway's own. */
+    PASSED
 }

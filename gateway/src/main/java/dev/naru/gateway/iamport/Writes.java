@@ -2,10 +2,13 @@ package dev.naru.gateway.iamport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.iamport.Exchange.Answer;
 import dev.naru.gateway.iamport.IamportFailure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,27 +28,50 @@ final class Writes {
 
     /** Completes with {@code response} of the envelope; fails with {@link IamportFailure}. */
     Future<JsonNode> change(HttpMethod method, String uri, ObjectNode body, int maxBody) {
-        return change(method, uri, Buffer.buffer(body.toString()), maxBody, true);
+        return change(new Call<>(
+                method,
+                uri,
+                Map.of(Exchange.CONTENT_TYPE, Exchange.JSON),
+                Buffer.buffer(body.toString()),
+                maxBody,
+                Envelope::open));
     }
 
-    private Future<JsonNode> change(HttpMethod method, String uri, Buffer body, int maxBody, boolean mayRenew) {
+    /** Completes with the answer as it is; fails with {@link IamportFailure} where there is none to hand on. */
+    Future<PassedAnswer> pass(HttpMethod method, String uri, Map<String, String> headers, Buffer body, int maxBody) {
+        return change(new Call<>(method, uri, headers, body, maxBody, Envelope::pass));
+    }
+
+    private record Call<T>(
+            HttpMethod method,
+            String uri,
+            Map<String, String> headers,
+            Buffer body,
+            int maxBody,
+            Function<Answer, T> opener) {}
+
+    private <T> Future<T> change(Call<T> call) {
+        return change(call, true);
+    }
+
+    private <T> Future<T> change(Call<T> call, boolean mayRenew) {
         return tokens.token()
                 .recover(failure -> Future.failedFuture(unsent(failure)))
-                .compose(token -> once(method, uri, token, body, maxBody).recover(failure -> {
+                .compose(token -> once(call, token).recover(failure -> {
                     if (!(failure instanceof IamportFailure known) || known.kind() != Kind.UNAUTHORIZED) {
                         return Future.failedFuture(failure);
                     }
                     tokens.refuse(token);
-                    return mayRenew ? change(method, uri, body, maxBody, false) : Future.failedFuture(failure);
+                    return mayRenew ? change(call, false) : Future.failedFuture(failure);
                 }));
     }
 
-    private Future<JsonNode> once(HttpMethod method, String uri, String token, Buffer body, int maxBody) {
+    private <T> Future<T> once(Call<T> call, String token) {
         if (!breaker.tryEnter()) {
             return Future.failedFuture(Reads.brokenCircuit().unsent());
         }
-        return exchange.change(method, uri, token, body, maxBody)
-                .map(Envelope::open)
+        return exchange.change(call.method(), call.uri(), token, call.headers(), call.body(), call.maxBody())
+                .map(call.opener())
                 .onComplete(done -> breaker.leave(Reads.outcome(done.cause())));
     }
 

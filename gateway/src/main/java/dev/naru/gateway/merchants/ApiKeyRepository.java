@@ -31,6 +31,11 @@ public final class ApiKeyRepository {
              where sha256 = $1 and revoked_at is null and (expires_at is null or expires_at > now())
             """;
 
+    private static final String BY_ID = "select" + COLUMNS + """
+              from api_key
+             where merchant_id = $1 and key_id = $2 and revoked_at is null and (expires_at is null or expires_at > now())
+            """;
+
     private static final String TOUCH = """
             update api_key
                set last_used_on = (now() at time zone 'UTC')::date
@@ -74,6 +79,12 @@ public final class ApiKeyRepository {
     /** The key with that hash, if it is valid now. */
     Future<Optional<ApiKey>> find(TokenHash hash) {
         return database.query(BY_HASH, Buffer.buffer(hash.bytes()))
+                .map(rows -> keys(rows).stream().findFirst());
+    }
+
+    /** The key with that id, if it is valid now. */
+    Future<Optional<ApiKey>> find(UUID merchantId, String keyId) {
+        return database.query(BY_ID, merchantId, keyId)
                 .map(rows -> keys(rows).stream().findFirst());
     }
 

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +38,16 @@ public final class ApiKeys {
     private final TokenHash environmentKey;
     private final ApiKeyRepository keys;
     private final LongSupplier monotonicNanos;
-    private final Map<TokenHash, Kept> kept = new Recent();
-    private final Map<TokenHash, Future<Optional<Caller>>> lookups = new HashMap<>();
+    private final Map<Object, Kept> kept = new Recent();
+    private final Map<Object, Future<Optional<Caller>>> lookups = new HashMap<>();
+
+    /** A key whose text was checked before. */
+    private record KeyName(UUID merchantId, String keyId) {}
 
     /** What the database said. */
     private record Kept(Optional<ApiKey> key, long atNanos) {}
 
-    private static final class Recent extends LinkedHashMap<TokenHash, Kept> {
+    private static final class Recent extends LinkedHashMap<Object, Kept> {
         private static final long serialVersionUID = 1L;
 
         Recent() {
@@ -50,7 +55,7 @@ public final class ApiKeys {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<TokenHash, Kept> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Object, Kept> eldest) {
             return size() > MAX_KEPT;
         }
     }
@@ -73,23 +78,45 @@ public final class ApiKeys {
      * The caller with that key; empty for every wrong key. Complete at once when it is known without asking. Fails with
      * 503 when the database has to be asked and cannot be, or too many are asking.
      */
-    Future<Optional<Caller>> callerOf(String shown) {
+    public Future<Optional<Caller>> callerOf(String shown) {
         TokenHash hash = TokenHash.of(shown);
         if (hash.equals(environmentKey)) {
-            return Future.succeededFuture(Optional.of(new Caller(directory.fromEnvironment(), ALL, "environment")));
+            return Future.succeededFuture(Optional.of(ofEnvironment()));
         }
-        if (!KeyText.isWellFormed(shown)) {
-            return Future.succeededFuture(Optional.empty());
+        return KeyText.isWellFormed(shown)
+                ? known(hash, () -> keys.find(hash))
+                : Future.succeededFuture(Optional.empty());
+    }
+
+    /**
+     * The caller whose key was checked before, by the key's name; empty when it was revoked or has expired since. Completes
+     * and fails like {@link #callerOf(String)}.
+     *
+     * @param keyId {@link Caller#keyId()}
+     */
+    public Future<Optional<Caller>> callerOf(UUID merchantId, String keyId) {
+        if (keyId.equals(Caller.ENVIRONMENT)) {
+            Caller caller = ofEnvironment();
+            return Future.succeededFuture(
+                    Optional.of(caller).filter(it -> it.merchant().id().equals(merchantId)));
         }
-        Kept entry = kept.get(hash);
+        return known(new KeyName(merchantId, keyId), () -> keys.find(merchantId, keyId));
+    }
+
+    private Caller ofEnvironment() {
+        return new Caller(directory.fromEnvironment(), ALL, Caller.ENVIRONMENT);
+    }
+
+    private Future<Optional<Caller>> known(Object name, Supplier<Future<Optional<ApiKey>>> question) {
+        Kept entry = kept.get(name);
         if (entry == null || monotonicNanos.getAsLong() - entry.atNanos() > KEPT.toNanos()) {
-            return lookUp(hash);
+            return lookUp(name, question);
         }
         return Future.succeededFuture(entry.key().flatMap(this::caller));
     }
 
-    private Future<Optional<Caller>> lookUp(TokenHash hash) {
-        Future<Optional<Caller>> running = lookups.get(hash);
+    private Future<Optional<Caller>> lookUp(Object name, Supplier<Future<Optional<ApiKey>>> question) {
+        Future<Optional<Caller>> running = lookups.get(name);
         if (running != null) {
             return running;
         }
@@ -98,13 +125,13 @@ public final class ApiKeys {
                     Problem.of(503, "unavailable", "Too many unknown keys are being looked up; try again."));
         }
         long asked = monotonicNanos.getAsLong();
-        Future<Optional<Caller>> lookup = keys.find(hash).compose(found -> {
-            kept.put(hash, new Kept(found, asked));
+        Future<Optional<Caller>> lookup = question.get().compose(found -> {
+            kept.put(name, new Kept(found, asked));
             found.ifPresent(this::touch);
             return withMerchant(found);
         });
-        lookups.put(hash, lookup);
-        return lookup.onComplete(done -> lookups.remove(hash));
+        lookups.put(name, lookup);
+        return lookup.onComplete(done -> lookups.remove(name));
     }
 
     /** A merchant made a moment ago, perhaps by another process, may not be in the directory yet. */

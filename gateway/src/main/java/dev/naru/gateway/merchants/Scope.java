@@ -34,7 +34,7 @@ public enum Scope {
      *
      * @param path normalized
      */
-    static Scope neededFor(HttpMethod method, String path) {
+    public static Scope neededFor(HttpMethod method, String path) {
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             return READ;
         }
@@ -44,6 +44,9 @@ public enum Scope {
         }
         if (isOrWithin(plain, "/v1/endpoints") || isOrWithin(plain, "/v1/events")) {
             return ENDPOINTS;
+        }
+        if (plain.equals("/payments/prepare")) {
+            return ORDERS;
         }
         boolean confirms = plain.startsWith("/v1/orders/") && plain.endsWith("/confirm");
         return plain.equals("/v1/orders") || plain.equals("/v1/orders/preflight") || confirms ? ORDERS : EFFECTS;

@@ -199,6 +199,27 @@ final class ShopWorld implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
+    /** What the Iamport-compatible front answers to a client with a token of its own. */
+    HttpResponse<String> front(String method, String path, String body) {
+        return frontLater(method, path, body).join();
+    }
+
+    /** The same, while the test goes on. */
+    CompletableFuture<HttpResponse<String>> frontLater(String method, String path, String body) {
+        return http.sendAsync(request(method, fixture.apiUrl() + path, body, frontToken()), BodyHandlers.ofString());
+    }
+
+    String apiUrl() {
+        return fixture.apiUrl();
+    }
+
+    String frontToken() {
+        JsonObject keys = new JsonObject().put("imp_key", "environment").put("imp_secret", GatewayFixture.API_KEY);
+        return api("POST", "/users/getToken", keys.encode())
+                .getJsonObject("response")
+                .getString("access_token");
+    }
+
     List<JsonObject> events(String merchantUid) {
         return events.stream()
                 .filter(event -> merchantUid.equals(event.getJsonObject("data").getString("merchant_uid")))

@@ -49,6 +49,11 @@ final class TroubledIamport implements AutoCloseable {
         plan.add(new Planned(path, trouble));
     }
 
+    /** No more trouble than there was. */
+    void forgets() {
+        plan.clear();
+    }
+
     private void handle(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             if (target.isEmpty()) {
@@ -72,9 +77,11 @@ final class TroubledIamport implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request, int status, String type, Buffer body) {
-        Planned next = plan.peek();
-        if (next != null && next.path().equals(request.path())) {
-            plan.poll();
+        Planned next = plan.stream()
+                .filter(planned -> planned.path().equals(request.path()))
+                .findFirst()
+                .orElse(null);
+        if (next != null && plan.removeFirstOccurrence(next)) {
             spoil(request, next.trouble());
             return;
         }

@@ -80,6 +80,11 @@ public final class SealingKeys {
         }
     }
 
+    /** The newest first. */
+    List<SealingKey> all() {
+        return keys;
+    }
+
     SealingKey newest() {
         return keys.get(0);
     }

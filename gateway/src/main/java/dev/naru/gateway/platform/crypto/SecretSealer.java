@@ -73,6 +73,13 @@ public final class SecretSealer {
         }
     }
 
+    /** Signs for one purpose, with keys that follow from the sealing keys and open nothing. */
+    public Signer signer(String purpose) {
+        return new Signer(keys.all().stream()
+                .map(key -> Signer.derived(key.key(), purpose))
+                .toList());
+    }
+
     /** Whether the newest key sealed it; if not, it should be sealed anew before the old key is taken away. */
     public boolean isCurrent(String sealed) {
         return sealed.startsWith(VERSION + "." + keys.newest().id() + ".");

@@ -1,0 +1,50 @@
+package dev.naru.gateway.proxy;
+
+import dev.naru.gateway.iamport.IamportFailure;
+
+/** What the front says itself. The first three are Iamport's own words: clients are known to match on them. */
+final class Messages {
+    static final String KEYS_MISSING = "imp_key, imp_secret 파라메터가 누락되었습니다.";
+    static final String KEYS_WRONG = "인증에 실패하였습니다. API키와 secret을 확인하세요.";
+    static final String UNAUTHORIZED = "Unauthorized";
+
+    static final String TIER = "이 게이트웨이는 Tier(하위 상점)를 중계하지 않습니다. (Tier is not carried by this gateway.)";
+    static final String BUSY = "동시에 처리 중인 요청이 너무 많습니다. 잠시 후 다시 시도해 주세요. (Too many calls are under way.)";
+    static final String TIMEOUT = "아임포트가 제때 응답하지 않았습니다. (Iamport did not answer in time.)";
+    static final String DATABASE = "게이트웨이가 지금 응답할 수 없습니다. 잠시 후 다시 시도해 주세요. (The gateway cannot answer now.)";
+    static final String INTERNAL = "게이트웨이 내부 오류입니다. (Something is wrong on the gateway's side.)";
+
+    private Messages() {}
+
+    static String missingScope(String scope) {
+        return "API키에 " + scope + " 권한이 없습니다. (The key lacks the scope " + scope + ".)";
+    }
+
+    static String notCarried(String method, String path) {
+        return "이 게이트웨이는 " + method + " " + path + " 요청을 중계하지 않습니다. (This call is not carried by this gateway.)";
+    }
+
+    static String badRequest(String why) {
+        return "요청을 읽을 수 없습니다. (" + why + ")";
+    }
+
+    /** Iamport's own words where it sent some. */
+    static FrontAnswer of(IamportFailure failure) {
+        String words = failure.words();
+        if (failure.code() != 0 && !words.isEmpty() && failure.kind() != IamportFailure.Kind.UNAUTHORIZED) {
+            return FrontAnswer.refusal(failure.httpStatus(), "iamport_unavailable", words);
+        }
+        return switch (failure.kind()) {
+            case TIMEOUT -> FrontAnswer.refusal(504, "iamport_timeout", TIMEOUT);
+            case UNAUTHORIZED ->
+                FrontAnswer.refusal(
+                        502,
+                        "iamport_unauthorized",
+                        "아임포트가 게이트웨이에 등록된 API키를 거절했습니다. (Iamport refuses the gateway's own keys.)");
+            case PROTOCOL ->
+                FrontAnswer.refusal(502, "iamport_unreadable", "아임포트의 응답을 읽을 수 없습니다. (Iamport's answer is not V1.)");
+            default ->
+                FrontAnswer.refusal(503, "iamport_unavailable", "아임포트에 연결할 수 없습니다. (Iamport cannot be reached.)");
+        };
+    }
+}

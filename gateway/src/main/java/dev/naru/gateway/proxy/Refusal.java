@@ -1,0 +1,26 @@
+package dev.naru.gateway.proxy;
+
+/** Ends a request of the front with an answer. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient FrontAnswer answer;
+
+    private Refusal(FrontAnswer answer) {
+        super(answer.status() + " " + answer.ownCode(), null, false, false);
+        this.answer = answer;
+    }
+
+    /**
+     * A refusal of ours.
+     *
+     * @param ownCode stable, lower case with underscores
+     */
+    static Refusal of(int status, String ownCode, String message) {
+        return new Refusal(FrontAnswer.refusal(status, ownCode, message));
+    }
+
+    FrontAnswer answer() {
+        return answer;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.naru.gateway;
 
+import dev.naru.gateway.admin.AdminPageRoutes;
 import dev.naru.gateway.apidocs.ApiDocs;
 import dev.naru.gateway.apidocs.ApiDocsRoutes;
 import dev.naru.gateway.events.EventDeliveryJob;
@@ -264,10 +265,12 @@ public final class Gateway {
         List<Routes> routes = new ArrayList<>(List.of(new OpsRoutes(loop, readiness, telemetry)));
         Secret adminToken = config.listeners().adminToken();
         if (adminToken != null) {
+            // The page before the guard: a browser cannot show a token before it has the page that asks for it.
+            routes.add(new AdminPageRoutes(loop));
             AdminTokenHandler guard = new AdminTokenHandler(adminToken);
             routes.add(router -> router.route("/admin/*").handler(guard));
             routes.add(new AdminMerchantRoutes(directory, merchants, apiKeys, keys.sealer(), clock, random));
-            routes.add(payments.adminRoutes());
+            routes.addAll(payments.adminRoutes(database, timeline, events));
         }
         return routers.router(loop, "ops", ErrorStyle.PROBLEM, routes);
     }

@@ -1,5 +1,6 @@
 package dev.naru.gateway;
 
+import dev.naru.gateway.iamport.BreakerState;
 import dev.naru.gateway.iamport.IamportClient;
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.iamport.IamportSettings;
@@ -12,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -59,6 +61,12 @@ final class MerchantClients implements IamportClients {
         IamportSettings settings =
                 IamportSettings.of(url, upstream.impKey(), upstream.impSecret(), merchant.mode() == Mode.TEST);
         return new Entry(upstream, new IamportClient(vertx, settings, System::nanoTime, random));
+    }
+
+    /** How this process's breakers of one merchant stand; empty when nothing was asked for it yet. */
+    Map<String, BreakerState> breakers(UUID merchantId) {
+        Entry known = clients.get(merchantId);
+        return known == null ? Map.of() : known.client().breakers();
     }
 
     /** Drops the clients of merchants that are gone, suspended or without credentials now. */

@@ -1,8 +1,10 @@
 package dev.naru.gateway;
 
+import dev.naru.gateway.admin.AdminRoutes;
 import dev.naru.gateway.billing.ChargeEffect;
 import dev.naru.gateway.billing.ChargeRoutes;
 import dev.naru.gateway.events.EventOutboxRepository;
+import dev.naru.gateway.events.Events;
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.operations.AdminOperationRoutes;
@@ -128,9 +130,11 @@ final class PaymentParts {
         return new Front(iamport, tasks, keys.sealer(), keys.apiKey(), clock, System::nanoTime);
     }
 
-    /** What waits for a person. */
-    Routes adminRoutes() {
-        return new AdminOperationRoutes(operations);
+    /** What the operator sees and decides. */
+    List<Routes> adminRoutes(Database database, TimelineRepository timeline, Events events) {
+        return List.of(
+                new AdminRoutes(database, orders, timeline, events, iamport::breakers),
+                new AdminOperationRoutes(operations));
     }
 
     /** For one event loop of api. */

@@ -59,6 +59,10 @@ final class LocalNaru implements AutoCloseable {
         return gateway.mock().url() + "/_mock/";
     }
 
+    String adminUrl() {
+        return gateway.opsUrl() + "/admin";
+    }
+
     MockControl mock() {
         return mock;
     }

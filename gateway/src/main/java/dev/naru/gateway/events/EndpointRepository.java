@@ -136,6 +136,17 @@ final class EndpointRepository {
         return database.query(FIND, key.merchantId(), key.endpointId()).map(EndpointRepository::first);
     }
 
+    /** Completes with an endpoint that gets events; fails with the {@link Problem} that says why it gets none. */
+    Future<Endpoint> active(EndpointKey key) {
+        return find(key).map(found -> {
+            Endpoint endpoint = found.orElseThrow(() -> Problem.notFound("The endpoint"));
+            if (endpoint.state() != EndpointState.ACTIVE) {
+                throw Problem.of(409, "endpoint_not_enabled", "Enable the endpoint first; nothing is sent to it.");
+            }
+            return endpoint;
+        });
+    }
+
     /**
      * Adds an endpoint.
      *

@@ -3,6 +3,8 @@ package dev.naru.gateway.events;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.Future;
@@ -27,6 +29,8 @@ public final class Events {
     private final TimelineRepository timeline;
     private final EndpointRepository endpoints;
     private final EventHistoryRepository history;
+    private final EventStoryRepository stories;
+    private final ReplayRepository replays;
 
     /**
      * Builds the parts that all event loops share.
@@ -38,6 +42,8 @@ public final class Events {
         this.timeline = timeline;
         this.endpoints = new EndpointRepository(database, new EndpointSecrets(sealer));
         this.history = new EventHistoryRepository(database);
+        this.stories = new EventStoryRepository(database);
+        this.replays = new ReplayRepository(database);
     }
 
     /**
@@ -91,11 +97,7 @@ public final class Events {
         TargetPolicy targets = new TargetPolicy(vertx, allowPrivateTargets);
         return List.of(
                 new EventRoutes(history),
-                new ReplayRoutes(
-                        endpoints,
-                        new EventStoryRepository(database),
-                        new DeadLetterRepository(database),
-                        new ReplayRepository(database)),
+                new ReplayRoutes(endpoints, stories, new DeadLetterRepository(database), replays),
                 new EndpointRoutes(
                         endpoints,
                         new EndpointReader(new EndpointUrlRules(allowPrivateTargets)),
@@ -110,5 +112,26 @@ public final class Events {
      */
     public Future<Boolean> forget(Duration age, int limit) {
         return history.forget(age, limit);
+    }
+
+    /**
+     * Completes when the event, and the endpoint if one is named, exist and the endpoint is enabled; fails with the
+     * {@link Problem} that says what is not so.
+     *
+     * @param endpointId the only endpoint; null = all that want the event
+     */
+    public Future<Void> checkReplay(UUID merchantId, UUID eventId, @Nullable UUID endpointId) {
+        return stories.find(merchantId, eventId)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("The event")))
+                .compose(event -> endpointId == null
+                        ? Future.succeededFuture()
+                        : endpoints
+                                .active(new EndpointKey(merchantId, endpointId))
+                                .mapEmpty());
+    }
+
+    /** Queues an event again in the caller's transaction. Completes with the number of endpoints it goes to anew. */
+    public Future<Integer> replay(Transaction tx, UUID merchantId, UUID eventId, @Nullable UUID endpointId) {
+        return replays.one(tx, merchantId, eventId, endpointId);
     }
 }

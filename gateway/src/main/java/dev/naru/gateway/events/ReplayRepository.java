@@ -1,6 +1,7 @@
 package dev.naru.gateway.events;
 
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -89,13 +90,18 @@ final class ReplayRepository {
      * @param endpointId the only one; null = all that want it
      */
     Future<Integer> one(UUID merchantId, UUID eventId, @Nullable UUID endpointId) {
+        return database.transaction(tx -> one(tx, merchantId, eventId, endpointId));
+    }
+
+    /** The same in the caller's transaction; completes before the commit. */
+    Future<Integer> one(Transaction tx, UUID merchantId, UUID eventId, @Nullable UUID endpointId) {
         Tuple arguments = Tuple.tuple()
                 .addUUID(merchantId)
                 .addUUID(eventId)
                 .addArrayOfString(wireNames(EventType::iamportTells))
                 .addUUID(endpointId)
                 .addArrayOfString(wireNames(EventType::canBeRelayed));
-        return database.transaction(tx -> tx.query(ONE, arguments).map(RowSet::rowCount));
+        return tx.query(ONE, arguments).map(RowSet::rowCount);
     }
 
     /** Queues the oldest {@value #MAX_EVENTS} events of a replay to an active endpoint. */

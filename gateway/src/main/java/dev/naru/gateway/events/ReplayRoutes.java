@@ -125,12 +125,7 @@ public final class ReplayRoutes implements Routes {
     }
 
     private Future<Void> active(EndpointKey key) {
-        return known(key).map(endpoint -> {
-            if (endpoint.state() != EndpointState.ACTIVE) {
-                throw Problem.of(409, "endpoint_not_enabled", "Enable the endpoint first; nothing is sent to it.");
-            }
-            return null;
-        });
+        return endpoints.active(key).mapEmpty();
     }
 
     private static UUID eventId(RoutingContext ctx) {

@@ -23,17 +23,11 @@ final class Breaker {
         OUTAGE
     }
 
-    private enum State {
-        CLOSED,
-        OPEN,
-        HALF_OPEN
-    }
-
     private record Past(long atNanos, boolean outage) {}
 
     private final LongSupplier monotonicNanos;
     private final Deque<Past> window = new ArrayDeque<>();
-    private State state = State.CLOSED;
+    private BreakerState state = BreakerState.CLOSED;
     private int outages;
     private long pause = FIRST_PAUSE;
     private long openUntil;
@@ -46,8 +40,8 @@ final class Breaker {
 
     /** Whether a call may start now. */
     synchronized boolean tryEnter() {
-        if (state == State.OPEN && monotonicNanos.getAsLong() - openUntil >= 0) {
-            state = State.HALF_OPEN;
+        if (state == BreakerState.OPEN && monotonicNanos.getAsLong() - openUntil >= 0) {
+            state = BreakerState.HALF_OPEN;
             probesOut = 0;
             probesBack = 0;
         }
@@ -61,22 +55,27 @@ final class Breaker {
     synchronized void leave(Outcome outcome) {
         boolean outage = outcome == Outcome.OUTAGE;
         long now = monotonicNanos.getAsLong();
-        if (state == State.CLOSED) {
+        if (state == BreakerState.CLOSED) {
             remember(now, outage);
             if (window.size() >= MIN_CALLS && outages * 2 >= window.size()) {
                 open(now, FIRST_PAUSE);
             }
-        } else if (state == State.HALF_OPEN && outage) {
+        } else if (state == BreakerState.HALF_OPEN && outage) {
             open(now, Math.min(pause * 2, LAST_PAUSE));
-        } else if (state == State.HALF_OPEN && ++probesBack == PROBES) {
-            state = State.CLOSED;
+        } else if (state == BreakerState.HALF_OPEN && ++probesBack == PROBES) {
+            state = BreakerState.CLOSED;
             window.clear();
             outages = 0;
         }
     }
 
+    /** Open until somebody may try again, also when nobody has come since. */
+    synchronized BreakerState state() {
+        return state;
+    }
+
     private void open(long now, long howLong) {
-        state = State.OPEN;
+        state = BreakerState.OPEN;
         pause = howLong;
         openUntil = now + howLong;
     }

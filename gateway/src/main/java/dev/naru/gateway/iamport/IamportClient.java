@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -179,6 +180,14 @@ public final class IamportClient {
     /** Whether test payments count here. */
     public boolean includesSandbox() {
         return settings.includeSandbox();
+    }
+
+    /** How the breakers stand: {@code payment}, {@code list}, {@code product_orders}, {@code change}, {@code token}. */
+    public Map<String, BreakerState> breakers() {
+        Map<String, BreakerState> states = reads.breakers();
+        states.put("change", writes.state());
+        states.put("token", tokenBreaker.state());
+        return states;
     }
 
     /** Closes every connection; calls under way fail. */

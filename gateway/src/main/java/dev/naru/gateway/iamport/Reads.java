@@ -8,7 +8,9 @@ import dev.naru.gateway.iamport.IamportSettings.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -69,6 +71,13 @@ final class Reads {
                                 ? IamportFailure.of(Kind.TIMEOUT, "no answer within the total deadline")
                                 : failure))
                 .onComplete(done -> budget.callEnds());
+    }
+
+    /** How each route class stands, by its name in lower case. */
+    Map<String, BreakerState> breakers() {
+        Map<String, BreakerState> states = new TreeMap<>();
+        breakers.forEach((route, breaker) -> states.put(route.name().toLowerCase(Locale.ROOT), breaker.state()));
+        return states;
     }
 
     private record Call<T>(RouteClass route, String uri, int maxBody, long deadlineNanos, Function<Answer, T> opener) {}

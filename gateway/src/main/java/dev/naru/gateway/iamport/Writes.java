@@ -75,6 +75,10 @@ final class Writes {
                 .onComplete(done -> breaker.leave(Reads.outcome(done.cause())));
     }
 
+    BreakerState state() {
+        return breaker.state();
+    }
+
     private static Throwable unsent(Throwable failure) {
         return failure instanceof IamportFailure known ? known.unsent() : failure;
     }

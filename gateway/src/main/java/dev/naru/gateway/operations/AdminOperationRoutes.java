@@ -1,9 +1,11 @@
 package dev.naru.gateway.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.JsonBody;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.json.PersonalData;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,7 +30,8 @@ public final class AdminOperationRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get(ROOT).handler(ctx -> OperationPageHandler.answer(ctx, operations, merchantId(ctx)));
+        router.get(ROOT)
+                .handler(ctx -> OperationPageHandler.answer(ctx, operations, merchantId(ctx), PersonalData::masked));
         router.get(ROOT + "/:operation_id").handler(this::show);
         router.post(ROOT + "/:operation_id/resolve")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
@@ -36,7 +39,7 @@ public final class AdminOperationRoutes implements Routes {
     }
 
     private void show(RoutingContext ctx) {
-        Answers.json(ctx, 200, found(merchantId(ctx), operationId(ctx)).map(OperationJson::of));
+        Answers.json(ctx, 200, found(merchantId(ctx), operationId(ctx)).map(AdminOperationRoutes::shown));
     }
 
     private void resolve(RoutingContext ctx) {
@@ -52,7 +55,11 @@ public final class AdminOperationRoutes implements Routes {
                                 ? found(merchantId, id)
                                 : Future.failedFuture(Problem.of(
                                         409, "not_in_review", "Only an operation in REVIEW waits for a person.")))
-                        .map(OperationJson::of));
+                        .map(AdminOperationRoutes::shown));
+    }
+
+    private static JsonNode shown(Operation operation) {
+        return PersonalData.masked(OperationJson.of(operation));
     }
 
     private Future<Operation> found(UUID merchantId, UUID id) {

@@ -1,5 +1,6 @@
 package dev.naru.gateway.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.platform.http.Answers;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of operations, as the shop and as the operator read them. */
@@ -21,8 +23,8 @@ final class OperationPageHandler {
 
     private OperationPageHandler() {}
 
-    /** Ends with the page of one merchant's operations that the query asks for. */
-    static void answer(RoutingContext ctx, Operations operations, UUID merchantId) {
+    /** Ends with the page of one merchant's operations that the query asks for, as {@code shown} leaves it. */
+    static void answer(RoutingContext ctx, Operations operations, UUID merchantId, UnaryOperator<JsonNode> shown) {
         QueryParameters query = QueryParameters.of(ctx, LIST_PARAMETERS);
         int limit = query.limit(DEFAULT_PAGE, MAX_PAGE);
         // One more than asked for tells whether there is a next page.
@@ -31,7 +33,7 @@ final class OperationPageHandler {
                 200,
                 operations
                         .list(merchantId, state(query), PageCursor.of(query), limit + 1)
-                        .map(found -> page(found, limit)));
+                        .map(found -> shown.apply(page(found, limit))));
     }
 
     private static @Nullable OperationState state(QueryParameters query) {

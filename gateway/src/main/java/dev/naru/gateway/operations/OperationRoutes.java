@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** {@code /v1/operations}: what became of an effect, and which ones wait for a person. */
 public final class OperationRoutes implements Routes {
@@ -21,7 +22,7 @@ public final class OperationRoutes implements Routes {
     public void mount(Router router) {
         router.get("/v1/operations")
                 .handler(ctx -> OperationPageHandler.answer(
-                        ctx, operations, ApiKeyHandler.merchantOf(ctx).id()));
+                        ctx, operations, ApiKeyHandler.merchantOf(ctx).id(), UnaryOperator.identity()));
         router.get("/v1/operations/:operation_id").handler(this::show);
     }
 

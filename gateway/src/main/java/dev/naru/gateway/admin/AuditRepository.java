@@ -1,0 +1,99 @@
+package dev.naru.gateway.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.http.PageCursor;
+import dev.naru.gateway.platform.json.PersonalData;
+import dev.naru.gateway.platform.json.StrictJson;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What persons did, for ever. */
+final class AuditRepository {
+    private static final String APPEND =
+            "insert into audit_log (merchant_id, audit_id, actor, action, subject, note) values ($1, $2, $3, $4, $5, $6)";
+
+    private static final String PAGE = """
+            with asked as (
+                select merchant_id
+                  from merchants
+                 where $1::uuid is null or merchant_id = $1
+                 order by merchant_id
+                 limit 1000)
+            select found.*
+              from asked
+             cross join lateral (
+                select a.merchant_id, a.audit_id::text as audit_id, a.at, a.actor, a.action, a.subject, a.note
+                  from audit_log a
+                 where a.merchant_id = asked.merchant_id
+                   and ($2::timestamptz is null or (a.at, a.audit_id::text collate "C") < ($2, $3::text))
+                 order by a.at desc, a.audit_id::text collate "C" desc
+                 limit $4) found
+             order by at desc, audit_id collate "C" desc
+             limit $4
+            """;
+
+    private final Database database;
+
+    AuditRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Adds one row in the transaction of what it tells of. */
+    Future<Void> append(Transaction tx, AuditEntry entry) {
+        return tx.query(
+                        APPEND,
+                        Tuple.of(
+                                entry.merchantId(),
+                                UUID.randomUUID(),
+                                entry.actor(),
+                                entry.action(),
+                                entry.subject(),
+                                entry.note()))
+                .mapEmpty();
+    }
+
+    /**
+     * A page of entries, newest first.
+     *
+     * @param merchantId the only merchant; null for all
+     */
+    Future<ObjectNode> page(@Nullable UUID merchantId, @Nullable PageCursor after, int limit) {
+        return database.query(
+                        PAGE,
+                        merchantId,
+                        after == null ? null : after.at().atOffset(ZoneOffset.UTC),
+                        after == null ? null : after.id(),
+                        limit + 1)
+                .map(rows -> page(rows, limit));
+    }
+
+    private static ObjectNode page(RowSet<Row> rows, int limit) {
+        ObjectNode page = StrictJson.mapper().createObjectNode();
+        ArrayNode entries = page.putArray("entries");
+        PageCursor last = null;
+        for (Row row : rows) {
+            if (entries.size() == limit) {
+                return page.put("next", String.valueOf(last));
+            }
+            Instant at = row.getOffsetDateTime("at").toInstant();
+            entries.addObject()
+                    .put("merchant_id", row.getUUID("merchant_id").toString())
+                    .put("at", at.toString())
+                    .put("actor", row.getString("actor"))
+                    .put("action", row.getString("action"))
+                    .put("subject", row.getString("subject"))
+                    .put("note", PersonalData.masked(row.getString("note")));
+            last = new PageCursor(at, row.getString("audit_id"));
+        }
+        return page.putNull("next");
+    }
+}

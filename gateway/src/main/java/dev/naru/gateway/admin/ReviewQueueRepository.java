@@ -1,0 +1,89 @@
+package dev.naru.gateway.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.PageCursor;
+import dev.naru.gateway.platform.json.PersonalData;
+import dev.naru.gateway.platform.json.StrictJson;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Operations that wait for a person, of one merchant or of all. */
+final class ReviewQueueRepository {
+    private static final String PAGE = """
+            with asked as (
+                select merchant_id
+                  from merchants
+                 where $1::uuid is null or merchant_id = $1
+                 order by merchant_id
+                 limit 1000)
+            select found.*
+              from asked
+             cross join lateral (
+                select o.merchant_id, o.operation_id::text as operation_id, o.kind, o.merchant_uid, o.error_message,
+                       o.attempt, o.created_at, o.updated_at
+                  from operation o
+                 where o.merchant_id = asked.merchant_id and o.state = 'REVIEW'
+                   and ($2::timestamptz is null or (o.created_at, o.operation_id::text collate "C") > ($2, $3::text))
+                 order by o.created_at, o.operation_id::text collate "C"
+                 limit $4) found
+             order by created_at, operation_id collate "C"
+             limit $4
+            """;
+
+    private final Database database;
+
+    ReviewQueueRepository(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A page of what waits, oldest first.
+     *
+     * @param merchantId the only merchant; null for all
+     */
+    Future<ObjectNode> page(@Nullable UUID merchantId, @Nullable PageCursor after, int limit) {
+        return database.query(
+                        PAGE,
+                        merchantId,
+                        after == null ? null : after.at().atOffset(ZoneOffset.UTC),
+                        after == null ? null : after.id(),
+                        limit + 1)
+                .map(rows -> page(rows, limit));
+    }
+
+    private static ObjectNode page(RowSet<Row> rows, int limit) {
+        ObjectNode page = StrictJson.mapper().createObjectNode();
+        ArrayNode reviews = page.putArray("reviews");
+        PageCursor last = null;
+        for (Row row : rows) {
+            if (reviews.size() == limit) {
+                return page.put("next", String.valueOf(last));
+            }
+            Instant at = row.getOffsetDateTime("created_at").toInstant();
+            String message = row.getString("error_message");
+            reviews.addObject()
+                    .put("merchant_id", row.getUUID("merchant_id").toString())
+                    .put("operation_id", row.getString("operation_id"))
+                    .put("kind", row.getString("kind"))
+                    .put("merchant_uid", row.getString("merchant_uid"))
+                    .put("message", message == null ? null : PersonalData.masked(message))
+                    .put("attempts", row.getInteger("attempt"))
+                    .put("created_at", at.toString())
+                    .put("updated_at", time(row.getOffsetDateTime("updated_at")));
+            last = new PageCursor(at, row.getString("operation_id"));
+        }
+        return page.putNull("next");
+    }
+
+    private static @Nullable String time(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant().toString();
+    }
+}

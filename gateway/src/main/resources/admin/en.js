@@ -127,6 +127,7 @@ export const en = {
   'route.product_orders': 'product orders',
   'route.token': 'tokens',
   'route.change': 'changes',
+  'route.passed': 'passed on',
   'breaker.closed': 'closed',
   'breaker.open': 'open',
   'breaker.half_open': 'trying',

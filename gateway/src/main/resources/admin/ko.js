@@ -127,6 +127,7 @@ export const ko = {
   'route.product_orders': '상품주문',
   'route.token': '토큰',
   'route.change': '변경',
+  'route.passed': '대신 물음',
   'breaker.closed': '정상',
   'breaker.open': '차단',
   'breaker.half_open': '시험 중',

@@ -15,6 +15,7 @@ import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.products.Catalogue;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -70,10 +71,10 @@ final class OrderParts {
     /** For one event loop of api. */
     List<Routes> routes(Vertx loop) {
         OrderWatch watch = new OrderWatch(loop, orders, System::nanoTime, () -> isLeaving);
-        return List.of(
-                new OrderRoutes(database, catalogue, orders, timeline, paymentType, watch, settings, clock, random),
-                payments.confirmRoutes(timeline, watch),
-                payments.chargeRoutes(charges));
+        List<Routes> routes = new ArrayList<>(payments.billingRoutes(charges));
+        routes.add(new OrderRoutes(database, catalogue, orders, timeline, paymentType, watch, settings, clock, random));
+        routes.add(payments.confirmRoutes(timeline, watch));
+        return routes;
     }
 
     /** For edge. */

@@ -1,13 +1,13 @@
 package dev.naru.gateway;
 
 import dev.naru.gateway.admin.AdminRoutes;
-import dev.naru.gateway.billing.ChargeEffect;
-import dev.naru.gateway.billing.ChargeRoutes;
+import dev.naru.gateway.billing.Billing;
 import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.events.Events;
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.operations.AdminOperationRoutes;
+import dev.naru.gateway.operations.Effect;
 import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.orders.ChargeOrders;
@@ -39,6 +39,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,6 +69,7 @@ final class PaymentParts {
     private final RandomGenerator random;
     private final MerchantClients iamport;
     private final PaymentRepository payments;
+    private final Billing billing;
     private final PaymentVerifier verifier;
     private final SyncTaskRepository tasks;
     private final SweepCursorRepository cursors;
@@ -92,7 +94,9 @@ final class PaymentParts {
         this.iamport = new MerchantClients(vertx, config.iamport().url(), directory, random);
 
         this.payments = new PaymentRepository(database);
-        PaymentMerge merge = new PaymentMerge(database, orders, payments, outbox, timeline);
+        this.billing =
+                new Billing(database, orders, outbox, iamport, config.orders().lifetime(), InstantSource.system());
+        PaymentMerge merge = new PaymentMerge(database, orders, payments, outbox, timeline, billing.mergeListener());
         this.verifier = new PaymentVerifier(iamport, orders, payments, merge);
         this.tasks = new SyncTaskRepository(database);
         this.cursors = new SweepCursorRepository(database);
@@ -103,11 +107,17 @@ final class PaymentParts {
                 database,
                 timeline,
                 new ReviewNews(orders, outbox),
-                List.of(new CancelEffect(verifier), new ChargeEffect(verifier, orders, InstantSource.system())),
+                effects(),
                 InstantSource.system(),
                 random,
                 shorter(Operations.LEASE, config.storage().takeover()));
         this.browserLooks = ConfirmRoutes.budget(System::nanoTime);
+    }
+
+    private List<Effect> effects() {
+        List<Effect> effects = new ArrayList<>(List.of(new CancelEffect(verifier)));
+        effects.addAll(billing.effects(verifier));
+        return effects;
     }
 
     /** For one event loop of edge. */
@@ -120,9 +130,9 @@ final class PaymentParts {
         return List.of(new CancelRoutes(orders, payments, operations), new OperationRoutes(operations));
     }
 
-    /** A shop's charges of billing keys. */
-    Routes chargeRoutes(ChargeOrders charges) {
-        return new ChargeRoutes(charges, operations);
+    /** A shop's charges of billing keys, now and later. */
+    List<Routes> billingRoutes(ChargeOrders charges) {
+        return billing.routes(charges, operations);
     }
 
     /** For clients that know nothing but Iamport. */

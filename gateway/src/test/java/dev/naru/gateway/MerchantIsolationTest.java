@@ -58,6 +58,11 @@ class MerchantIsolationTest {
             values ($1, $2, 'order-owned', 1, 'order.paid', 'owned', '{}')
             """;
 
+    private static final String SCHEDULE = """
+            insert into schedule (merchant_id, merchant_uid, customer_uid, amount, schedule_at)
+            values ($1, 'order-owned', $2::uuid::text, 9900, now() + interval '30 days')
+            """;
+
     /** Bodies that would be taken if the id were the caller's own, by method and route. */
     private static final Map<String, String> BODIES = Map.of(
             "PATCH /v1/products/:id/stock",
@@ -105,6 +110,8 @@ class MerchantIsolationTest {
                 .isEqualTo(201);
         existing.put("/v1/products/", new Ids("owned", "nobodys"));
         existing.put("/v1/orders/", new Ids("order-owned", "order-nobodys"));
+        row(SCHEDULE);
+        existing.put("/v1/schedules/", new Ids("order-owned", "order-nobodys"));
         existing.put(
                 "/v1/operations/", new Ids(row(OPERATION), UUID.randomUUID().toString()));
         existing.put("/v1/events/", new Ids("evt_" + row(EVENT), "evt_" + UUID.randomUUID()));
@@ -217,7 +224,8 @@ class MerchantIsolationTest {
 
     @Test
     void listsHoldTheCallersOwnOnly() {
-        for (String path : List.of("/v1/products", "/v1/orders", "/v1/events", "/v1/endpoints", "/v1/operations")) {
+        for (String path : List.of(
+                "/v1/products", "/v1/orders", "/v1/events", "/v1/endpoints", "/v1/operations", "/v1/schedules")) {
             assertThat(other.get(path).json().toString()).as(path).doesNotContain("owned");
         }
         assertThat(owner.get("/v1/orders").json().toString()).contains("order-owned");

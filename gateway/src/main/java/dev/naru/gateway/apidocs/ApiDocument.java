@@ -19,7 +19,7 @@ public final class ApiDocument {
 
     /** {@code naru} has what all share; the others are in the order in which a reader wants them. */
     private static final List<String> PARTS =
-            List.of("naru", "catalogue", "orders", "payments", "billing", "operations", "events", "endpoints");
+            List.of("naru", "catalogue", "orders", "payments", "billing", "schedules", "operations", "events", "endpoints");
 
     private ApiDocument() {}
 

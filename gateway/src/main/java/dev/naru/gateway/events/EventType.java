@@ -14,7 +14,13 @@ public enum EventType {
     ORDER_PARTIAL_CANCELLED("order.partial_cancelled", true),
     ORDER_UPDATED("order.updated", true),
     PAYMENT_DUPLICATE("payment.duplicate", true),
-    OPERATION_REVIEW("operation.review", false);
+    OPERATION_REVIEW("operation.review", false),
+    SCHEDULE_SCHEDULED("schedule.scheduled", false),
+    SCHEDULE_REFUSED("schedule.refused", false),
+    SCHEDULE_RESCHEDULED("schedule.rescheduled", false),
+    SCHEDULE_REVOKED("schedule.revoked", false),
+    SCHEDULE_PAID("schedule.paid", false),
+    SCHEDULE_FAILED("schedule.failed", false);
 
     private final String wireName;
     private final boolean iamportTells;

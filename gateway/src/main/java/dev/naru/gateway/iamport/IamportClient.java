@@ -177,6 +177,11 @@ public final class IamportClient {
         return new Passing(reads, writes);
     }
 
+    /** Billing keys and planned charges. */
+    public Subscriptions subscriptions() {
+        return new Subscriptions(reads, writes);
+    }
+
     /** Whether test payments count here. */
     public boolean includesSandbox() {
         return settings.includeSandbox();

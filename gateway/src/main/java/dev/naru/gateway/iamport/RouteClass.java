@@ -5,6 +5,7 @@ enum RouteClass {
     PAYMENT,
     LIST,
     PRODUCT_ORDERS,
+    SUBSCRIPTION,
     /** What a shop asks through the gateway; its questions must not close the gateway's own. */
     PASSED
 }

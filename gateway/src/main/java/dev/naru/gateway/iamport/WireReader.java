@@ -6,6 +6,7 @@ import dev.naru.gateway.iamport.IamportFailure.Kind;
 import dev.naru.gateway.iamport.TokenCache.Grant;
 import dev.naru.gateway.iamport.json.PaymentJson;
 import dev.naru.gateway.iamport.json.ProductOrderJson;
+import dev.naru.gateway.iamport.json.ScheduleJson;
 import dev.naru.gateway.iamport.json.TokenJson;
 import dev.naru.gateway.platform.value.ImpUid;
 import dev.naru.gateway.platform.value.Krw;
@@ -128,6 +129,30 @@ final class WireReader {
         List<NaverProductOrder> orders = new ArrayList<>();
         response.forEach(element -> orders.add(productOrder(element)));
         return orders;
+    }
+
+    static IamportSchedule schedule(JsonNode response) {
+        ScheduleJson json = Envelope.read(response, ScheduleJson.class);
+        Instant at = time(json.scheduleAt());
+        if (at == null) {
+            throw broken("schedule_at is missing");
+        }
+        return new IamportSchedule(
+                merchantUid(json.merchantUid()),
+                text(json.customerUid()),
+                won(json.amount(), "amount"),
+                at,
+                IamportSchedule.Status.of(json.scheduleStatus()),
+                json.paymentStatus() == null ? null : PaymentStatus.of(json.paymentStatus()));
+    }
+
+    static List<IamportSchedule> schedules(JsonNode response) {
+        if (!response.isArray()) {
+            throw broken("the schedules are no array");
+        }
+        List<IamportSchedule> schedules = new ArrayList<>();
+        response.forEach(element -> schedules.add(schedule(element)));
+        return schedules;
     }
 
     private static NaverProductOrder productOrder(JsonNode element) {

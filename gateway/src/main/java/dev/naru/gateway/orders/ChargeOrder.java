@@ -35,13 +35,25 @@ public record ChargeOrder(
      */
     public static ChargeOrder read(JsonNode body) {
         Fields fields = Fields.of(body);
+        ChargeOrder order = read(fields, customerUid(fields));
+        fields.done();
+        return order;
+    }
+
+    /** The field {@code customer_uid}; a fault of it is recorded. */
+    public static String customerUid(Fields fields) {
+        return required(fields, "customer_uid", MAX_CUSTOMER_UID);
+    }
+
+    /** Reads everything but {@code customer_uid}; faults are recorded. */
+    public static ChargeOrder read(Fields fields, String customerUid) {
         MerchantUid merchantUid = CartReader.merchantUid(fields);
         if (!fields.has("merchant_uid")) {
             fields.error("merchant_uid", "is required: it is what makes a charge happen once");
         }
         ChargeOrder order = new ChargeOrder(
                 merchantUid == null ? new MerchantUid("-") : merchantUid,
-                required(fields, "customer_uid", MAX_CUSTOMER_UID),
+                customerUid,
                 new Krw(fields.integer("amount", 0, Krw.MAX_WON)),
                 new Krw(fields.integer("tax_free", 0, Krw.MAX_WON, 0)),
                 required(fields, "name", RequestPay.MAX_NAME),
@@ -51,7 +63,6 @@ public record ChargeOrder(
         if (order.taxFree().compareTo(order.amount()) > 0) {
             fields.error("tax_free", "must not be more than amount");
         }
-        fields.done();
         return order;
     }
 

@@ -3,12 +3,15 @@ package dev.naru.gateway.orders;
 import dev.naru.gateway.orders.OrderPlacing.Placed;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseUnavailable;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Places orders that no window is opened for. */
 public final class ChargeOrders {
@@ -19,6 +22,7 @@ public final class ChargeOrders {
     private final TimelineRepository timeline;
     private final PaymentRequestRules rules;
     private final Duration lifetime;
+    private final InstantSource clock;
 
     /** Places orders of any merchant; nothing here changes. */
     public ChargeOrders(
@@ -33,6 +37,7 @@ public final class ChargeOrders {
         this.timeline = timeline;
         this.rules = new PaymentRequestRules(settings.useCfm(), clock);
         this.lifetime = common.lifetime();
+        this.clock = clock;
     }
 
     /**
@@ -60,7 +65,71 @@ public final class ChargeOrders {
     }
 
     private Future<Boolean> store(UUID merchantId, ChargeOrder order, String fingerprint) {
-        NewOrder row = new NewOrder(
+        return database.transaction(tx -> store(tx, row(merchantId, order, fingerprint, lifetime, true)));
+    }
+
+    /**
+     * Stores the orders of planned charges, all or none, or finds them when the same request stored them before. Fails as
+     * {@link #place}, naming the fields as {@code schedules[0].amount}. Their payments are not polled for: that is for
+     * whoever knows when they are due.
+     *
+     * @param planned at least one, each with its own merchant_uid
+     * @param fingerprint tells the same request, all of its charges together, from another one
+     */
+    public Future<Void> placeAll(UUID merchantId, List<ScheduledCharge> planned, String fingerprint) {
+        MerchantUid first = planned.get(0).charge().merchantUid();
+        return orders.findPlacement(merchantId, first)
+                .compose(earlier -> earlier.isPresent()
+                        ? OrderPlacing.again(earlier, fingerprint).<Void>mapEmpty()
+                        : placeNew(merchantId, planned, fingerprint));
+    }
+
+    private Future<Void> placeNew(UUID merchantId, List<ScheduledCharge> planned, String fingerprint) {
+        return OrderPlacing.unlessBlocked(findings(planned))
+                .compose(acceptable -> database.transaction(tx -> storeAll(tx, merchantId, planned, fingerprint)))
+                .recover(failure -> failure instanceof Taken
+                        // The same request may have been faster.
+                        ? orders.findPlacement(
+                                        merchantId, planned.get(0).charge().merchantUid())
+                                .compose(placement -> OrderPlacing.again(placement, fingerprint))
+                                .mapEmpty()
+                        : Future.failedFuture(failure));
+    }
+
+    private Stream<Finding> findings(List<ScheduledCharge> planned) {
+        return IntStream.range(0, planned.size())
+                .boxed()
+                .flatMap(i ->
+                        rules.findings(planned.get(i)).stream().map(finding -> finding.inside("schedules[" + i + "]")));
+    }
+
+    private Future<Void> storeAll(Transaction tx, UUID merchantId, List<ScheduledCharge> planned, String fingerprint) {
+        Future<Void> all = Future.succeededFuture();
+        for (ScheduledCharge one : planned) {
+            NewOrder row = row(
+                    merchantId,
+                    one.charge(),
+                    fingerprint,
+                    ScheduledCharge.lifetimeUntil(one.at(), clock.instant(), lifetime),
+                    false);
+            all = all.compose(done -> store(tx, row))
+                    .compose(stored -> stored ? Future.succeededFuture() : Future.failedFuture(new Taken()));
+        }
+        return all;
+    }
+
+    /** A merchant_uid is taken: nothing of the transaction may stay. */
+    private static final class Taken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Taken() {
+            super("a merchant_uid is taken", null, false, false);
+        }
+    }
+
+    private static NewOrder row(
+            UUID merchantId, ChargeOrder order, String fingerprint, Duration lifetime, boolean isPolled) {
+        return new NewOrder(
                 merchantId,
                 order.merchantUid(),
                 PROVIDER,
@@ -71,19 +140,20 @@ public final class ChargeOrders {
                 order.buyer(),
                 OrderJson.object(),
                 fingerprint,
-                lifetime);
-        return database.transaction(tx -> orders.insert(tx, row)
+                lifetime,
+                isPolled);
+    }
+
+    private Future<Boolean> store(Transaction tx, NewOrder row) {
+        return orders.insert(tx, row)
                 .compose(stored -> stored
                         ? timeline.append(
                                         tx,
-                                        merchantId,
-                                        order.merchantUid(),
+                                        row.merchantId(),
+                                        row.merchantUid(),
                                         "order.created",
-                                        OrderJson.object()
-                                                .put(
-                                                        "ordered_amount",
-                                                        order.amount().won()))
+                                        OrderJson.object().put("ordered_amount", row.orderedAmount()))
                                 .map(true)
-                        : Future.succeededFuture(false)));
+                        : Future.succeededFuture(false));
     }
 }

@@ -14,6 +14,11 @@ record Finding(FindingCode code, String field, String en, String ko) {
         return code.blocks();
     }
 
+    /** The same about a field inside of {@code path}. */
+    Finding inside(String path) {
+        return new Finding(code, path + "." + field, en, ko);
+    }
+
     ObjectNode toJson() {
         ObjectNode json = OrderJson.object()
                 .put("code", code.wireName())

@@ -39,6 +39,7 @@ enum FindingCode {
     USE_CFM_REQUIRED(true, "is required by the shop's contract", "이용완료일이 필요합니다"),
     USE_CFM_FORBIDDEN(true, "must be absent by the shop's contract", "이용완료일을 보낼 수 없습니다"),
     USE_CFM_PAST(true, "must be today in Korea, or later", "이용완료일은 결제 당일 또는 미래여야 합니다"),
+    USE_CFM_BEFORE(true, "must be the day of the payment in Korea, or later", "이용완료일은 결제 예정일 또는 그 이후여야 합니다"),
     MALFORMED(true, "is not what IMP.request_pay takes: %s", "IMP.request_pay가 받는 형식이 아닙니다: %s");
 
     private final boolean blocks;

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param requestPay the object for {@code IMP.request_pay}
  * @param requestSha256 in lower-case hex; tells the same request from another one with the same merchant_uid
  * @param lifetime how long it may stay unpaid
+ * @param isPolled whether the poll plan looks for its payment; else somebody else does
  */
 record NewOrder(
         UUID merchantId,
@@ -24,4 +25,5 @@ record NewOrder(
         Buyer buyer,
         JsonNode requestPay,
         String requestSha256,
-        Duration lifetime) {}
+        Duration lifetime,
+        boolean isPolled) {}

@@ -152,7 +152,8 @@ final class OrderPlacing {
                         quote,
                         settings.channelKeys().apply(merchantId).orElse(null)),
                 fingerprint,
-                settings.lifetime());
+                settings.lifetime(),
+                true);
     }
 
     private Future<Boolean> store(NewOrder order) {

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -97,6 +98,14 @@ public final class OrderRepository {
                for update skip locked
             """;
 
+    // What is given more time is open again: nobody has failed to pay it.
+    private static final String EXTEND = """
+            update orders
+               set expires_at = greatest(expires_at, now() + make_interval(secs => $3)),
+                   state = case when state = 'EXPIRED' then 'OPEN' else state end
+             where merchant_id = $1 and merchant_uid = $2
+            """;
+
     private static final String DECIDED = """
             select merchant_id, merchant_uid
               from unnest($1::uuid[], $2::text[]) as watched (merchant_id, merchant_uid)
@@ -159,6 +168,12 @@ public final class OrderRepository {
         return database.query(CLAIM_POLLS, limit, pollPlan.seconds()).map(OrderRepository::keys);
     }
 
+    /** Gives an order that this transaction has locked at least so much time from now on. */
+    public Future<Void> extend(Transaction tx, UUID merchantId, MerchantUid merchantUid, Duration lifetime) {
+        return tx.query(EXTEND, Tuple.of(merchantId, merchantUid.value(), (double) lifetime.toSeconds()))
+                .mapEmpty();
+    }
+
     /** Those of the orders that are neither OPEN nor READY any more. */
     Future<List<OrderKey>> decided(List<OrderKey> watched) {
         return database.query(
@@ -186,7 +201,7 @@ public final class OrderRepository {
                 .addString(OrderJson.buyer(order.buyer()).toString())
                 .addString(order.requestPay().toString())
                 .addString(order.requestSha256())
-                .addDouble(pollPlan.seconds()[0])
+                .addDouble(order.isPolled() ? pollPlan.seconds()[0] : null)
                 .addDouble((double) order.lifetime().toSeconds());
         return tx.query(INSERT, arguments).map(rows -> rows.rowCount() == 1);
     }

@@ -61,6 +61,16 @@ final class PaymentRequestRules {
         return findings;
     }
 
+    /** Everything Naver would refuse when a charge is made; empty for one that may be planned. */
+    List<Finding> findings(ScheduledCharge planned) {
+        List<Finding> findings = findings(planned.charge());
+        LocalDate lastDay = planned.charge().useCfm();
+        if (lastDay != null && lastDay.isBefore(LocalDate.ofInstant(planned.at(), KOREA)) && findings.isEmpty()) {
+            findings.add(FindingCode.USE_CFM_BEFORE.at("use_cfm"));
+        }
+        return findings;
+    }
+
     private static void checkCount(PaymentRequest request, List<Finding> findings) {
         OptionalLong said = request.registration() == null
                 ? OptionalLong.empty()

@@ -158,7 +158,8 @@ public final class PaymentTypePlacing {
                 request.buyer(),
                 PaymentTypeWriter.write(merchantUid, request, confirmUrl),
                 fingerprint,
-                lifetime);
+                lifetime,
+                true);
     }
 
     /** Nothing is charged when a key is registered, so Iamport asks nobody then. */

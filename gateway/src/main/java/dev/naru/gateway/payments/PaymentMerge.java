@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,18 +33,21 @@ public final class PaymentMerge {
     private final PaymentRepository payments;
     private final EventOutboxRepository outbox;
     private final TimelineRepository timeline;
+    private final MergeListener listener;
 
     public PaymentMerge(
             Database database,
             OrderRepository orders,
             PaymentRepository payments,
             EventOutboxRepository outbox,
-            TimelineRepository timeline) {
+            TimelineRepository timeline,
+            MergeListener listener) {
         this.database = database;
         this.orders = orders;
         this.payments = payments;
         this.outbox = outbox;
         this.timeline = timeline;
+        this.listener = listener;
     }
 
     /** Completes after the commit. */
@@ -137,7 +141,12 @@ public final class PaymentMerge {
                             news(order, look, verdict, kept))
                     .map(appended -> appended ? with(told, event.type()) : told));
         }
-        return all;
+        return all.compose(told -> kept.grew() ? withNews(tx, order, look, told) : Future.succeededFuture(told));
+    }
+
+    private Future<List<EventType>> withNews(Transaction tx, Order order, Look look, List<EventType> told) {
+        return listener.grown(tx, order, look.payment(), order.eventSeq() + told.size() + 1)
+                .map(more -> Stream.concat(told.stream(), more.stream()).toList());
     }
 
     private static List<EventType> with(List<EventType> told, EventType next) {

@@ -95,6 +95,7 @@ final class OrderSamples {
                 new Buyer("구매자이름", "iamport@siot.do", "010-1234-5678", "서울특별시 강남구 삼성동", "123-456"),
                 OrderJson.object().put("merchant_uid", merchantUid),
                 "0".repeat(64),
-                lifetime);
+                lifetime,
+                true);
     }
 }

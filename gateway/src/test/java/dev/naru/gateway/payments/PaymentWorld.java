@@ -76,7 +76,8 @@ public final class PaymentWorld implements AutoCloseable {
                         orders,
                         payments,
                         new Events(database, timeline, TestKeys.sealer()).outbox(),
-                        timeline));
+                        timeline,
+                        (tx, order, payment, seq) -> Future.succeededFuture(List.of())));
         await(database.query(
                 "insert into event_endpoint (merchant_id, endpoint_id, url, secrets)"
                         + " values ($1, gen_random_uuid(), 'https://shop.example/events', '{whsec_x}')",

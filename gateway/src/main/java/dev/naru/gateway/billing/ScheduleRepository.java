@@ -1,0 +1,158 @@
+package dev.naru.gateway.billing;
+
+import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.http.PageCursor;
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Planned charges. Whoever changes one has locked its order. */
+final class ScheduleRepository {
+    private static final String COLUMNS = """
+            merchant_id, merchant_uid, customer_uid, amount, schedule_at, use_cfm, state, imp_uid, fail_reason,
+            fetch_ticket, version, created_at, updated_at
+            """;
+
+    private static final String INSERT = """
+            insert into schedule (merchant_id, merchant_uid, customer_uid, amount, schedule_at, use_cfm)
+            values ($1, $2, $3, $4, $5, $6)
+            on conflict do nothing
+            """;
+
+    private static final String FIND =
+            "select " + COLUMNS + " from schedule where merchant_id = $1 and merchant_uid = $2";
+
+    private static final String LOCK = FIND + " for update";
+
+    private static final String LIST = "select " + COLUMNS + """
+             from schedule
+            where merchant_id = $1
+              and ($2::text is null or customer_uid = $2)
+              and ($3::text is null or state = $3)
+              and ($4::timestamptz is null or (created_at, merchant_uid) < ($4, $5::text))
+            order by created_at desc, merchant_uid desc
+            limit $6
+            """;
+
+    private static final String APPLY = """
+            update schedule
+               set state = $4, schedule_at = $5, imp_uid = $6, fail_reason = $7,
+                   fetch_ticket = coalesce($8, nextval('fetch_ticket_seq')), version = version + 1, look_at = now(), looks = 0, updated_at = clock_timestamp()
+             where merchant_id = $1 and merchant_uid = $2 and version = $3
+            """;
+
+    private static final String TICKET = "select nextval('fetch_ticket_seq') as ticket";
+
+    private final Database database;
+
+    ScheduleRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Stores what is asked for, unless it is there. */
+    Future<Void> insert(UUID merchantId, List<ScheduleRequest.Item> items, String customerUid) {
+        return database.transaction(tx -> {
+            Future<Void> all = Future.succeededFuture();
+            for (ScheduleRequest.Item item : items) {
+                Tuple arguments = Tuple.tuple()
+                        .addUUID(merchantId)
+                        .addString(item.merchantUid().value())
+                        .addString(customerUid)
+                        .addLong(item.charge().amount().won())
+                        .addOffsetDateTime(item.at().atOffset(ZoneOffset.UTC))
+                        .addLocalDate(item.useCfm());
+                all = all.compose(done -> tx.query(INSERT, arguments)).mapEmpty();
+            }
+            return all;
+        });
+    }
+
+    Future<Optional<Schedule>> find(UUID merchantId, MerchantUid merchantUid) {
+        return database.query(FIND, merchantId, merchantUid.value()).map(ScheduleRepository::first);
+    }
+
+    /** Locked until the caller's transaction ends. */
+    Future<Optional<Schedule>> lock(Transaction tx, UUID merchantId, MerchantUid merchantUid) {
+        return tx.query(LOCK, Tuple.of(merchantId, merchantUid.value())).map(ScheduleRepository::first);
+    }
+
+    /** A page, newest first. */
+    Future<List<Schedule>> list(
+            UUID merchantId,
+            @Nullable String customerUid,
+            @Nullable ScheduleState state,
+            @Nullable PageCursor after,
+            int limit) {
+        return database.query(
+                        LIST,
+                        merchantId,
+                        customerUid,
+                        state == null ? null : state.name(),
+                        after == null ? null : after.at().atOffset(ZoneOffset.UTC),
+                        after == null ? null : after.id(),
+                        limit)
+                .map(ScheduleRepository::all);
+    }
+
+    /**
+     * Writes a change of a schedule that this transaction has locked.
+     *
+     * @param ticket of the look that showed it; null makes every look that has begun by now an old one
+     */
+    Future<Void> apply(Transaction tx, Schedule locked, ScheduleChange change, @Nullable Long ticket) {
+        Tuple arguments = Tuple.tuple()
+                .addUUID(locked.merchantId())
+                .addString(locked.merchantUid().value())
+                .addLong(locked.version())
+                .addString(change.state().name())
+                .addOffsetDateTime(change.at().atOffset(ZoneOffset.UTC))
+                .addString(change.impUid())
+                .addString(change.failReason())
+                .addLong(ticket);
+        return tx.query(APPLY, arguments)
+                .compose(rows -> rows.rowCount() == 1
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new IllegalStateException("schedule was changed without a lock")));
+    }
+
+    /** A number greater than every one drawn before; what was asked for after it was drawn is newer than it. */
+    Future<Long> nextTicket() {
+        return database.query(TICKET).map(rows -> rows.iterator().next().getLong("ticket"));
+    }
+
+    private static Optional<Schedule> first(RowSet<Row> rows) {
+        return all(rows).stream().findFirst();
+    }
+
+    private static List<Schedule> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(ScheduleRepository::schedule)
+                .toList();
+    }
+
+    private static Schedule schedule(Row row) {
+        return new Schedule(
+                row.getUUID("merchant_id"),
+                new MerchantUid(row.getString("merchant_uid")),
+                row.getString("customer_uid"),
+                row.getLong("amount"),
+                row.getOffsetDateTime("schedule_at").toInstant(),
+                row.getLocalDate("use_cfm"),
+                ScheduleState.valueOf(row.getString("state")),
+                row.getString("imp_uid"),
+                row.getString("fail_reason"),
+                row.getLong("fetch_ticket"),
+                row.getLong("version"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.naru.gateway.iamport;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Iamport V1's {@code /subscribe} routes for billing keys and planned charges. Every future fails with {@link
+ * IamportFailure}; a call that changes something is sent once, and of its failure {@link IamportFailure#mayBeDone()}
+ * tells whether it may have had its effect all the same.
+ */
+public final class Subscriptions {
+    private static final String SCHEDULES = "/subscribe/payments/schedule";
+    private static final int ONE = 1 << 20;
+    private static final int MANY = 8 << 20;
+
+    private final Reads reads;
+    private final Writes writes;
+
+    Subscriptions(Reads reads, Writes writes) {
+        this.reads = reads;
+        this.writes = writes;
+    }
+
+    /** Plans charges, all or none ({@code POST /subscribe/payments/schedule}). Completes with them as they stand. */
+    public Future<List<IamportSchedule>> schedule(ScheduleCall call) {
+        return writes.change(HttpMethod.POST, SCHEDULES, call.json(), MANY)
+                .map(WireReader::schedules)
+                .recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Takes planned charges back ({@code POST /subscribe/payments/unschedule}). Completes with those that were; fails with
+     * DECLINED when none of them waits.
+     */
+    public Future<List<IamportSchedule>> unschedule(String customerUid, List<MerchantUid> merchantUids) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode().put("customer_uid", customerUid);
+        var named = told.putArray("merchant_uid");
+        merchantUids.forEach(merchantUid -> named.add(merchantUid.value()));
+        return writes.change(HttpMethod.POST, "/subscribe/payments/unschedule", told, MANY)
+                .map(WireReader::schedules)
+                .recover(IamportClient::asFailure);
+    }
+
+    /** Reads one planned charge ({@code GET /subscribe/payments/schedule/{merchant_uid}}); NOT_FOUND when there is none. */
+    public Future<IamportSchedule> schedule(MerchantUid merchantUid) {
+        return reads.get(RouteClass.SUBSCRIPTION, path(merchantUid), ONE)
+                .map(WireReader::schedule)
+                .recover(IamportClient::asFailure);
+    }
+
+    /** Gives a charge that waits another time ({@code PUT /subscribe/payments/schedule/{merchant_uid}}). */
+    public Future<IamportSchedule> move(MerchantUid merchantUid, Instant at) {
+        return plan(HttpMethod.PUT, path(merchantUid), at);
+    }
+
+    /**
+     * Plans a charge that failed or was taken back once more, under its old merchant_uid ({@code POST
+     * /subscribe/payments/schedule/{merchant_uid}/reschedule}).
+     */
+    public Future<IamportSchedule> reschedule(MerchantUid merchantUid, Instant at) {
+        return plan(HttpMethod.POST, path(merchantUid) + "/reschedule", at);
+    }
+
+    private Future<IamportSchedule> plan(HttpMethod method, String uri, Instant at) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode().put("schedule_at", at.getEpochSecond());
+        return writes.change(method, uri, told, ONE)
+                .map(WireReader::schedule)
+                .recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Charges what failed or was taken back, now ({@code POST /subscribe/payments/schedule/{merchant_uid}/retry}).
+     * Completes with the payment, which is paid or failed.
+     */
+    public Future<IamportPayment> retry(MerchantUid merchantUid) {
+        return writes.change(HttpMethod.POST, path(merchantUid) + "/retry", JsonNodeFactory.instance.objectNode(), ONE)
+                .map(WireReader::payment)
+                .recover(IamportClient::asFailure);
+    }
+
+    private static String path(MerchantUid merchantUid) {
+        return SCHEDULES + "/" + IamportClient.segment(merchantUid.value());
+    }
+}

@@ -1,0 +1,252 @@
+package dev.naru.gateway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.naru.gateway.acceptance.TroubledIamport.Trouble;
+import dev.naru.gateway.platform.db.DatabaseAddress;
+import dev.naru.gateway.testing.PostgresExtension;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shop plans charges of a billing key through the ports, and takes them back; answers get lost. */
+@ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScheduleTest {
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private final TroubledIamport iamport;
+    private final ShopWorld shop;
+    private final Subscriber subscriber;
+
+    ScheduleTest(Vertx vertx, DatabaseAddress address) {
+        this.iamport = new TroubledIamport(vertx);
+        this.shop = ShopWorld.withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
+        this.subscriber = new Subscriber(shop);
+        iamport.passesOnTo(shop.mockUrl());
+    }
+
+    @BeforeAll
+    void customersHaveRegistered() {
+        subscriber.registers("gildong");
+        Stream.of(Trouble.values()).forEach(trouble -> subscriber.registers(trouble.name()));
+    }
+
+    @AfterAll
+    void close() {
+        shop.close();
+        iamport.close();
+    }
+
+    @Test
+    void whatIsPlannedStandsAtIamportAndHere() {
+        HttpResponse<String> answer = subscriber.schedules("plan-1", MONTH);
+
+        JsonObject operation = new JsonObject(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(operation.getString("kind")).isEqualTo("schedule");
+        JsonObject schedule = subscriber.schedule("plan-1");
+        assertThat(schedule.getString("state")).isEqualTo("SCHEDULED");
+        assertThat(schedule.getString("customer_uid")).isEqualTo("gildong");
+        assertThat(schedule.getString("schedule_at"))
+                .isEqualTo(operation
+                        .getJsonObject("result")
+                        .getJsonArray("schedules")
+                        .getJsonObject(0)
+                        .getString("schedule_at"));
+        assertThat(subscriber.stateAtIamport("plan-1")).isEqualTo("scheduled");
+        assertThat(shop.order("plan-1").getString("state")).isEqualTo("OPEN");
+        shop.until(() -> shop.eventTypes("plan-1").equals(List.of("schedule.scheduled")));
+    }
+
+    @Test
+    void severalArePlannedTogether() {
+        HttpResponse<String> answer = subscriber.schedules("gildong", List.of("year-1", "year-2", "year-3"), MONTH);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(List.of("year-1", "year-2", "year-3"))
+                .allMatch(one -> subscriber.schedule(one).getString("state").equals("SCHEDULED"))
+                .allMatch(one -> subscriber.stateAtIamport(one).equals("scheduled"));
+    }
+
+    @Test
+    void aPageEndsWhereTheNextBegins() {
+        subscriber.registers("pages");
+        subscriber.schedules("pages", List.of("page-1", "page-2", "page-3"), MONTH);
+
+        JsonObject first = shop.api("GET", "/v1/schedules?customer_uid=pages&limit=2", "");
+        JsonObject second =
+                shop.api("GET", "/v1/schedules?customer_uid=pages&limit=2&after=" + first.getString("next"), "");
+
+        assertThat(Stream.concat(uids(first), uids(second))).containsExactlyInAnyOrder("page-1", "page-2", "page-3");
+        assertThat(second.getString("next")).isNull();
+    }
+
+    private static Stream<String> uids(JsonObject page) {
+        return page.getJsonArray("schedules").stream()
+                .map(JsonObject.class::cast)
+                .map(one -> one.getString("merchant_uid"));
+    }
+
+    @Test
+    void theSamePlanAgainIsTheSameAnswer() {
+        String body = subscriber.plan("gildong", List.of("again-1"), MONTH);
+
+        HttpResponse<String> first =
+                shop.later("POST", "/v1/schedules", body, "key-again-1").join();
+        HttpResponse<String> second =
+                shop.later("POST", "/v1/schedules", body, "key-again-1").join();
+        HttpResponse<String> third =
+                shop.later("POST", "/v1/schedules", body, "another-key").join();
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(third.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void anotherPlanUnderTheSameKeyIsRefused() {
+        subscriber.schedules("other-1", MONTH);
+
+        HttpResponse<String> refused = shop.later(
+                        "POST", "/v1/schedules", subscriber.plan("gildong", List.of("other-2"), MONTH), "key-other-1")
+                .join();
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(code(refused)).isEqualTo("idempotency_key_reused");
+        assertThat(subscriber.stateAtIamport("other-2")).isEqualTo("absent");
+    }
+
+    @Test
+    void oneNumberThatIsUsedStopsThePlanAsAWhole() {
+        subscriber.schedules("used-1", MONTH);
+
+        HttpResponse<String> refused = subscriber.schedules("gildong", List.of("fresh-1", "used-1"), MONTH);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(code(refused)).isEqualTo("merchant_uid_used");
+        assertThat(shop.apiStatus("GET", "/v1/orders/fresh-1", "")).isEqualTo(404);
+        assertThat(subscriber.stateAtIamport("fresh-1")).isEqualTo("absent");
+    }
+
+    @Test
+    void aCustomerNobodyKnowsIsRefusedInIamportsWords() {
+        HttpResponse<String> refused = subscriber.schedules("nobody", List.of("nobody-1"), MONTH);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(new JsonObject(refused.body()).getJsonObject("upstream").getString("message"))
+                .isEqualTo("등록된 고객정보가 없습니다.");
+        assertThat(subscriber.schedule("nobody-1").getString("state")).isEqualTo("REFUSED");
+        shop.until(() -> shop.eventTypes("nobody-1").equals(List.of("schedule.refused")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amount | 9 | 422 | schedules[0].amount",
+                "name | 책 외 2건 | 422 | schedules[0].name",
+                "use_cfm | 20200101 | 422 | schedules[0].use_cfm",
+                "schedule_at | tomorrow | 400 | schedules[0].schedule_at",
+                "merchant_uid | | 400 | schedules[0].merchant_uid",
+            })
+    void whatNaverWouldRefuseIsRefusedByItsField(String field, String value, int status, String named) {
+        JsonObject body = new JsonObject(subscriber.plan("gildong", List.of("wrong-" + field), MONTH));
+        JsonObject entry = body.getJsonArray("schedules").getJsonObject(0);
+        entry.put(field, field.equals("amount") ? (Object) Long.valueOf(value) : value);
+
+        HttpResponse<String> refused = shop.later("POST", "/v1/schedules", body.encode(), "key-wrong-" + field)
+                .join();
+
+        assertThat(refused.statusCode()).isEqualTo(status);
+        assertThat(new JsonObject(refused.body())
+                        .getJsonArray("errors")
+                        .getJsonObject(0)
+                        .getString("field"))
+                .isEqualTo(named);
+    }
+
+    @Test
+    void whatIsTakenBackDoesNotRun() {
+        subscriber.schedules("back-1", MONTH);
+
+        HttpResponse<String> answer = subscriber.changes("back-1", "unschedule", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(subscriber.schedule("back-1").getString("state")).isEqualTo("REVOKED");
+        assertThat(subscriber.stateAtIamport("back-1")).isEqualTo("revoked");
+        shop.until(() -> shop.eventTypes("back-1").equals(List.of("schedule.scheduled", "schedule.revoked")));
+    }
+
+    @Test
+    void whatWasTakenBackIsNotTakenBackAgain() {
+        subscriber.schedules("back-2", MONTH);
+        subscriber.changes("back-2", "unschedule", "{}");
+
+        HttpResponse<String> refused = shop.later("POST", "/v1/schedules/back-2/unschedule", "{}", "second-key")
+                .join();
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(code(refused)).isEqualTo("already_revoked");
+    }
+
+    /** All at once: two of the troubles last as long as the gateway waits for an answer. */
+    @Test
+    void whateverHappensToTheAnswerIsFoundOut() {
+        Stream.of(Trouble.values()).forEach(trouble -> iamport.next("/subscribe/payments/schedule", trouble));
+
+        untilDone(troubled("lost")
+                .map(uid -> shop.later(
+                        "POST", "/v1/schedules", subscriber.plan(customer(uid), List.of(uid), MONTH), "key-" + uid)));
+
+        assertThat(troubled("lost"))
+                .allMatch(uid -> subscriber.schedule(uid).getString("state").equals("SCHEDULED"));
+    }
+
+    @Test
+    void whateverHappensToTheAnswerItIsTakenBack() {
+        troubled("revoked").forEach(uid -> subscriber.schedules(customer(uid), List.of(uid), MONTH));
+        Stream.of(Trouble.values()).forEach(trouble -> iamport.next("/subscribe/payments/unschedule", trouble));
+
+        untilDone(troubled("revoked")
+                .map(uid -> shop.later("POST", "/v1/schedules/" + uid + "/unschedule", "{}", "key-back-" + uid)));
+
+        assertThat(troubled("revoked"))
+                .allMatch(uid -> subscriber.schedule(uid).getString("state").equals("REVOKED"));
+    }
+
+    /** A merchant_uid per trouble; each customer has a lane of its own. */
+    private static Stream<String> troubled(String prefix) {
+        return Stream.of(Trouble.values()).map(trouble -> prefix + ":" + trouble.name());
+    }
+
+    private static String customer(String merchantUid) {
+        return merchantUid.substring(merchantUid.indexOf(':') + 1);
+    }
+
+    private void untilDone(Stream<CompletableFuture<HttpResponse<String>>> asked) {
+        List<String> operations = asked.toList().stream()
+                .map(answer -> new JsonObject(answer.join().body()).getString("operation_id"))
+                .toList();
+        shop.until(() -> operations.stream()
+                .allMatch(id -> shop.api("GET", "/v1/operations/" + id, "")
+                        .getString("state")
+                        .equals("SUCCEEDED")));
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return new JsonObject(answer.body()).getString("code");
+    }
+}

@@ -59,7 +59,7 @@ final class Envelope {
         if (envelope == null) {
             throw failure(kindWithoutEnvelope(status), status, 0, "the answer is not Iamport's JSON");
         }
-        boolean isAnswer = status >= 200 && status < 300 || status >= 400 && status <= 500;
+        boolean isAnswer = (status >= 200 && status < 300) || (status >= 400 && status <= 500);
         if (!isAnswer || status == 401) {
             throw failure(
                     kindOf(status),

@@ -22,7 +22,8 @@ final class FrontAnswerHandler implements Handler<RoutingContext> {
     /** Answers the failure of a request. */
     @Override
     public void handle(RoutingContext ctx) {
-        send(ctx, answer(ctx.failure()));
+        Throwable failure = ctx.failure();
+        send(ctx, answer(failure == null ? new IllegalStateException("a failure without a cause") : failure));
     }
 
     /**

@@ -50,7 +50,7 @@ final class PassedReads {
         Flight mine = new Flight(Promise.promise(), monotonicNanos.getAsLong());
         Flight flight = flights.compute(
                 question, (asked, there) -> there != null && mine.since() - there.since() < JOINABLE ? there : mine);
-        if (flight == mine) {
+        if (flight.equals(mine)) {
             ask(question)
                     .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
                     .recover(failure -> Future.failedFuture(

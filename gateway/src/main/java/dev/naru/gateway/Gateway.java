@@ -17,7 +17,6 @@ import dev.naru.gateway.merchants.SecretRenewal;
 import dev.naru.gateway.merchants.Upstream;
 import dev.naru.gateway.orders.OrderExpiryJob;
 import dev.naru.gateway.orders.OrderRepository;
-import dev.naru.gateway.orders.PollPlan;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.crypto.TokenHash;
@@ -153,7 +152,7 @@ public final class Gateway {
         this.products = new ProductParts(config, address, directory, database);
 
         this.timeline = new TimelineRepository(database);
-        this.orders = new OrderRepository(database, new PollPlan(config.orders().pollPlan()));
+        this.orders = new OrderRepository(database, config.orders().pollPlan());
         this.events = new Events(database, timeline, keys.sealer());
 
         this.payments = new PaymentParts(vertx, config, directory, database, orders, timeline, events.outbox(), random);
@@ -171,6 +170,7 @@ public final class Gateway {
                 iamport.includeSandbox() ? Mode.TEST : Mode.LIVE,
                 null,
                 config.shop().channelKey(),
+                config.shop().useCfm(),
                 iamport.impKey().isEmpty() ? null : new Upstream(iamport.impKey(), iamport.impSecret()),
                 token == null ? null : TokenHash.of(token.reveal()));
     }
@@ -257,6 +257,7 @@ public final class Gateway {
         routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));
         routes.addAll(payments.effectRoutes());
         routes.addAll(front.routes(known));
+        routes.add(payments.reportRoutes());
         return routes;
     }
 

@@ -1,8 +1,9 @@
 package dev.naru.gateway;
 
 import dev.naru.gateway.events.Events;
+import dev.naru.gateway.merchants.UseCfm;
 import dev.naru.gateway.orders.PaymentTypeSettings;
-import dev.naru.gateway.orders.PaymentTypeSettings.UseCfm;
+import dev.naru.gateway.orders.PollPlan;
 import dev.naru.gateway.orders.fees.FeeSettings;
 import dev.naru.gateway.orders.fees.FeeSettings.AreaMode;
 import dev.naru.gateway.orders.fees.FeeSettings.ThresholdBasis;
@@ -78,6 +79,7 @@ public record GatewayConfig(
      * @param eventSecret {@code whsec_...}; present when eventUrl is
      * @param privateEventTargets whether events may go to loopback and private addresses
      * @param channelKey of PortOne's channel, handed to {@code IMP.request_pay}
+     * @param useCfm what the contract with Naver says about the last day of use
      */
     public record Shop(
             String name,
@@ -85,7 +87,8 @@ public record GatewayConfig(
             @Nullable URI eventUrl,
             @Nullable Secret eventSecret,
             boolean privateEventTargets,
-            @Nullable String channelKey) {}
+            @Nullable String channelKey,
+            UseCfm useCfm) {}
 
     /**
      * Iamport V1.
@@ -114,10 +117,10 @@ public record GatewayConfig(
      *
      * @param fees how shipping fees are read from the manual
      * @param lifetime how long an order may stay unpaid before it counts as expired
-     * @param pollPlan pauses between looks at one open order; the last one repeats
+     * @param pollPlan pauses between looks at one open order
      * @param sweepInterval pause between looks at Iamport's list of payments
      */
-    public record Orders(FeeSettings fees, Duration lifetime, List<Duration> pollPlan, Duration sweepInterval) {}
+    public record Orders(FeeSettings fees, Duration lifetime, PollPlan pollPlan, Duration sweepInterval) {}
 
     /**
      * What Iamport posts to us.
@@ -128,9 +131,6 @@ public record GatewayConfig(
 
     private static final int MIN_ADMIN_TOKEN = 16;
     private static final Duration DAY = Duration.ofDays(1);
-    // An order-type payment turns paid in Iamport's one-minute batch, so looking earlier finds nothing.
-    private static final String POLL_PLAN =
-            "PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT60S,PT10M";
 
     /**
      * Reads every setting.
@@ -235,7 +235,12 @@ public record GatewayConfig(
                         "NARU_EVENT_PRIVATE_TARGETS",
                         isLoopback(host),
                         "whether events may go to loopback and private addresses; on where NARU_HOST is loopback"),
-                settings.optionalText("NARU_CHANNEL_KEY", "PortOne channel, handed to IMP.request_pay"));
+                settings.optionalText("NARU_CHANNEL_KEY", "PortOne channel, handed to IMP.request_pay"),
+                settings.choice(
+                        "NARU_USE_CFM",
+                        UseCfm.OPTIONAL,
+                        "what the default merchant's contract with Naver says about use_cfm: optional, required,"
+                                + " forbidden"));
         if (shop.eventUrl() != null && shop.eventSecret() == null) {
             throw new StartFailure("NARU_EVENT_URL needs NARU_EVENT_SECRET, which signs what is posted there.");
         }
@@ -302,12 +307,7 @@ public record GatewayConfig(
                         Duration.ofMinutes(1),
                         DAY.multipliedBy(90),
                         "how long an order may stay unpaid"),
-                settings.durations(
-                        "NARU_POLL_PLAN",
-                        POLL_PLAN,
-                        Duration.ofMillis(100),
-                        DAY,
-                        "pauses between looks at an open order"),
+                pollPlan(settings),
                 settings.duration(
                         "NARU_SWEEP_INTERVAL",
                         Duration.ofSeconds(60),
@@ -316,14 +316,20 @@ public record GatewayConfig(
                         "pause between looks at Iamport's list of payments"));
     }
 
+    private static PollPlan pollPlan(Settings settings) {
+        List<Duration> pauses = settings.optionalDurations(
+                "NARU_POLL_PLAN",
+                Duration.ofMillis(100),
+                DAY,
+                "pauses between looks at an open order, such as PT15S,PT45S,PT10M, the last one repeating; unset ="
+                        + " from PT60S for order-type and PT15S for payment-type, to P1D");
+        return pauses == null ? PollPlan.usual() : new PollPlan(pauses);
+    }
+
     private static PaymentTypeSettings paymentType(Settings settings) {
         return new PaymentTypeSettings(
                 settings.optionalUrl(
                         "NARU_PUBLIC_EDGE_URL", "where the internet reaches the edge listener; unset = no confirm_url"),
-                settings.choice(
-                        "NARU_USE_CFM",
-                        UseCfm.OPTIONAL,
-                        "what the contract with Naver says about use_cfm: optional, required, forbidden"),
                 settings.duration(
                         "NARU_PREPARE_DEADLINE",
                         Duration.ofSeconds(10),

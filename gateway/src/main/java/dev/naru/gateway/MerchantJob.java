@@ -2,7 +2,9 @@ package dev.naru.gateway;
 
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.platform.jobs.JobRunner;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,12 @@ final class MerchantJob {
         this.directory = directory;
         this.due = due;
         this.newJob = newJob;
+    }
+
+    /** Has it run again and again. Answers itself. */
+    MerchantJob startedBy(JobRunner runner, Duration pause) {
+        runner.start(name, pause, this::run);
+        return this;
     }
 
     /** Starts what is due. Completes with false when it is started, not when it is done. */

@@ -2,6 +2,7 @@ package dev.naru.gateway;
 
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.merchants.UseCfm;
 import dev.naru.gateway.orders.ApprovalRoutes;
 import dev.naru.gateway.orders.ChargeOrders;
 import dev.naru.gateway.orders.OrderRepository;
@@ -54,8 +55,9 @@ final class OrderParts {
                 config.products().maxProducts(),
                 config.orders().lifetime(),
                 config.orders().fees(),
-                id -> directory.find(id).map(Merchant::channelKey));
-        this.charges = new ChargeOrders(database, orders, timeline, settings, config.paymentType(), clock);
+                id -> directory.find(id).map(Merchant::channelKey),
+                id -> directory.find(id).map(Merchant::useCfm).orElse(UseCfm.OPTIONAL));
+        this.charges = new ChargeOrders(database, orders, timeline, settings, clock);
         this.paymentType = new PaymentTypePlacing(
                 database,
                 payments.iamport(),

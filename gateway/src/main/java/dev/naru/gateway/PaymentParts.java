@@ -28,10 +28,7 @@ import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.proxy.Front;
-import dev.naru.gateway.reconcile.PollJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
-import dev.naru.gateway.reconcile.SweepCursorRepository;
-import dev.naru.gateway.reconcile.SweepJob;
 import dev.naru.gateway.webhooks.Inbox;
 import dev.naru.gateway.webhooks.InboxRepository;
 import dev.naru.gateway.webhooks.WebhookRoutes;
@@ -42,8 +39,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +56,6 @@ final class PaymentParts {
     /** The longest that a merchant changed by another process is served as it was. */
     private static final Duration MERCHANTS_PAUSE = Duration.ofSeconds(3);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
     private final GatewayConfig config;
     private final MerchantDirectory directory;
     private final OrderRepository orders;
@@ -72,7 +65,7 @@ final class PaymentParts {
     private final Billing billing;
     private final PaymentVerifier verifier;
     private final SyncTaskRepository tasks;
-    private final SweepCursorRepository cursors;
+    private final ReconcileParts reconcile;
     private final InboxRepository evidence;
     private final Inbox inbox;
     private final Operations operations;
@@ -99,7 +92,7 @@ final class PaymentParts {
         PaymentMerge merge = new PaymentMerge(database, orders, payments, outbox, timeline, billing.mergeListener());
         this.verifier = new PaymentVerifier(iamport, orders, payments, merge);
         this.tasks = new SyncTaskRepository(database);
-        this.cursors = new SweepCursorRepository(database);
+        this.reconcile = new ReconcileParts(config, database, orders, iamport, tasks);
         this.evidence = new InboxRepository(database);
         this.inbox = new Inbox(database, evidence, tasks);
         this.operations = new Operations(
@@ -135,6 +128,11 @@ final class PaymentParts {
         return billing.routes(charges, operations);
     }
 
+    /** What a day came to. */
+    Routes reportRoutes() {
+        return reconcile.routes();
+    }
+
     /** For clients that know nothing but Iamport. */
     Front front(GatewayKeys keys, InstantSource clock) {
         return new Front(iamport, tasks, keys.sealer(), keys.apiKey(), clock, System::nanoTime);
@@ -166,19 +164,11 @@ final class PaymentParts {
             log.warn(
                     "NARU_IMP_KEY is not set: the default merchant's notifications are kept, its payments not verified");
         }
-        Duration sweepLease = shorter(SweepJob.LEASE, config.storage().takeover());
-        Duration sweepInterval = config.orders().sweepInterval();
-        Duration firstPoll = config.orders().pollPlan().get(0);
-        List<MerchantJob> perMerchant = List.of(
-                start(runner, "payment sync", SYNC_PAUSE, tasks::due, id -> sync(id)::run),
-                start(runner, "operations", OPERATION_PAUSE, operations::due, id -> operations.job(id)::run),
-                start(
-                        runner,
-                        "sweep",
-                        shorter(LONGEST_PAUSE, sweepInterval),
-                        cursors::due,
-                        id -> new SweepJob(id, iamport, cursors, tasks, sweepInterval, sweepLease)::run));
-        runner.start("poll plan", shorter(LONGEST_PAUSE, firstPoll), new PollJob(orders, tasks)::run);
+        List<MerchantJob> perMerchant = new ArrayList<>(reconcile.startJobs(runner, directory));
+        perMerchant.add(new MerchantJob("payment sync", directory, tasks::due, id -> sync(id)::run)
+                .startedBy(runner, SYNC_PAUSE));
+        perMerchant.add(new MerchantJob("operations", directory, operations::due, id -> operations.job(id)::run)
+                .startedBy(runner, OPERATION_PAUSE));
         runner.start(
                 "merchants",
                 MERCHANTS_PAUSE,
@@ -194,17 +184,6 @@ final class PaymentParts {
     private SyncJob sync(UUID merchantId) {
         Duration lease = shorter(SyncJob.LEASE, config.storage().takeover());
         return new SyncJob(merchantId, tasks, verifier, evidence, lease, System::nanoTime, random);
-    }
-
-    private MerchantJob start(
-            JobRunner runner,
-            String name,
-            Duration pause,
-            Function<UUID[], Future<List<UUID>>> due,
-            Function<UUID, Supplier<Future<Boolean>>> newJob) {
-        MerchantJob job = new MerchantJob(name, directory, due, newJob);
-        runner.start(name, pause, job::run);
-        return job;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -232,6 +232,19 @@ class MerchantIsolationTest {
     }
 
     @Test
+    void reportOfAnotherMerchantsDayIsNotThere() {
+        await(database.query("""
+                insert into daily_report (merchant_id, day, iamport_paid, iamport_paid_won, iamport_back, iamport_back_won,
+                    gateway_paid, gateway_paid_won, gateway_back, gateway_back_won, elsewhere, elsewhere_won, differences)
+                values ($1, '2026-01-31', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                """, UUID.fromString(ownerRow.get("merchant_id").asText())));
+
+        assertThat(owner.get("/v1/reports/daily?date=2026-01-31").status()).isEqualTo(200);
+        assertThat(other.get("/v1/reports/daily?date=2026-01-31").status()).isEqualTo(404);
+        assertThat(other.get("/v1/reports/daily").status()).isEqualTo(404);
+    }
+
+    @Test
     void sameOrderNumberIsAnOrderOfEach() {
         ApiClient third = operator.shop(operator.merchant("third"));
         third.send("PUT", "/v1/products/owned", PRODUCT.formatted("owned"));

@@ -18,8 +18,17 @@ public final class ApiDocument {
     private static final String FOLDER = "/openapi/";
 
     /** {@code naru} has what all share; the others are in the order in which a reader wants them. */
-    private static final List<String> PARTS =
-            List.of("naru", "catalogue", "orders", "payments", "billing", "schedules", "operations", "events", "endpoints");
+    private static final List<String> PARTS = List.of(
+            "naru",
+            "catalogue",
+            "orders",
+            "payments",
+            "billing",
+            "schedules",
+            "operations",
+            "events",
+            "endpoints",
+            "reports");
 
     private ApiDocument() {}
 

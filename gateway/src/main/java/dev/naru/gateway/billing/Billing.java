@@ -64,7 +64,6 @@ public final class Billing {
     /** {@code /v1}. */
     public List<Routes> routes(ChargeOrders charges, Operations operations) {
         return List.of(
-                new ChargeRoutes(charges, operations),
-                new ScheduleRoutes(scheduling(charges, operations), schedules));
+                new ChargeRoutes(charges, operations), new ScheduleRoutes(scheduling(charges, operations), schedules));
     }
 }

@@ -68,9 +68,7 @@ public final class Subscriptions {
 
     private Future<IamportSchedule> plan(HttpMethod method, String uri, Instant at) {
         ObjectNode told = JsonNodeFactory.instance.objectNode().put("schedule_at", at.getEpochSecond());
-        return writes.change(method, uri, told, ONE)
-                .map(WireReader::schedule)
-                .recover(IamportClient::asFailure);
+        return writes.change(method, uri, told, ONE).map(WireReader::schedule).recover(IamportClient::asFailure);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode never changes
  * @param userCode Iamport's code for {@code IMP.init} (가맹점 식별코드); null = the shop's page knows it
  * @param channelKey of PortOne's channel, handed to {@code IMP.request_pay}; null = Iamport's default
+ * @param useCfm what the contract with Naver says about the last day of use
  * @param upstream null = payments cannot be verified
  * @param webhookToken last path segment a notification must carry; null = none
  */
@@ -21,6 +22,7 @@ public record Merchant(
         Mode mode,
         @Nullable String userCode,
         @Nullable String channelKey,
+        UseCfm useCfm,
         @Nullable Upstream upstream,
         @Nullable TokenHash webhookToken) {
 
@@ -35,7 +37,7 @@ public record Merchant(
 
     /** A live merchant of which nothing but its name is known. */
     public static Merchant named(UUID id, String name) {
-        return new Merchant(id, name, Mode.LIVE, null, null, null, null);
+        return new Merchant(id, name, Mode.LIVE, null, null, UseCfm.OPTIONAL, null, null);
     }
 
     public boolean isDefault() {

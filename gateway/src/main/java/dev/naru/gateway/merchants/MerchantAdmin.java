@@ -72,6 +72,7 @@ final class MerchantAdmin {
                 null,
                 null,
                 null,
+                UseCfm.OPTIONAL,
                 TokenHash.of(token.reveal()),
                 1,
                 clock.instant());
@@ -142,6 +143,7 @@ final class MerchantAdmin {
                 impSecret,
                 asked.userCode().over(before.userCode()),
                 asked.channelKey().over(before.channelKey()),
+                asked.useCfm() == null ? before.useCfm() : asked.useCfm(),
                 before.webhookToken(),
                 before.revision(),
                 before.createdAt());

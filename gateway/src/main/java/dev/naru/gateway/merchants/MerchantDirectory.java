@@ -70,7 +70,14 @@ public final class MerchantDirectory {
 
     private Merchant opened(StoredMerchant row) {
         return new Merchant(
-                row.id(), row.name(), row.mode(), row.userCode(), row.channelKey(), upstream(row), row.webhookToken());
+                row.id(),
+                row.name(),
+                row.mode(),
+                row.userCode(),
+                row.channelKey(),
+                row.useCfm(),
+                upstream(row),
+                row.webhookToken());
     }
 
     private @Nullable Upstream upstream(StoredMerchant row) {

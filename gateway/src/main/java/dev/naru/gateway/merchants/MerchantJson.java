@@ -32,6 +32,7 @@ final class MerchantJson {
         json.put("has_imp_secret", merchant.impSecret() != null);
         json.put("user_code", merchant.userCode());
         json.put("channel_key", merchant.channelKey());
+        json.put("use_cfm", merchant.useCfm().name());
         json.put("has_webhook_token", merchant.webhookToken() != null);
         json.put("from_environment", false);
         json.put("created_at", merchant.createdAt().toString());
@@ -50,6 +51,7 @@ final class MerchantJson {
         json.put("imp_key", upstream == null ? null : upstream.impKey());
         json.put("has_imp_secret", upstream != null);
         json.put("channel_key", fromEnvironment.channelKey());
+        json.put("use_cfm", fromEnvironment.useCfm().name());
         json.put("has_webhook_token", fromEnvironment.webhookToken() != null);
         json.put("from_environment", true);
         return json;

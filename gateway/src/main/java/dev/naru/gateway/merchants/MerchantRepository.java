@@ -26,7 +26,7 @@ public final class MerchantRepository {
 
     private static final String COLUMNS =
             " merchant_id, name, state, mode, imp_key, imp_secret, user_code, channel_key,"
-                    + " webhook_token_sha256, revision, created_at ";
+                    + " use_cfm, webhook_token_sha256, revision, created_at ";
 
     private static final String ACTIVE = "select" + COLUMNS + """
               from merchants
@@ -46,16 +46,16 @@ public final class MerchantRepository {
 
     private static final String INSERT = """
             insert into merchants (merchant_id, name, state, mode, imp_key, imp_secret, user_code, channel_key,
-                webhook_token_sha256)
-            select $1, $2, $3, $4, $5, $6, $7, $8, $9
-             where (select count(*) from merchants) < $10
+                use_cfm, webhook_token_sha256)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+             where (select count(*) from merchants) < $11
             """;
 
     // The revision guards against a second editor.
     private static final String UPDATE = """
             update merchants
                set name = $3, state = $4, imp_key = $5, imp_secret = $6, user_code = $7, channel_key = $8,
-                   webhook_token_sha256 = $9, revision = revision + 1, updated_at = now()
+                   use_cfm = $9, webhook_token_sha256 = $10, revision = revision + 1, updated_at = now()
              where merchant_id = $1 and revision = $2
             """;
 
@@ -101,6 +101,7 @@ public final class MerchantRepository {
                         merchant.impSecret(),
                         merchant.userCode(),
                         merchant.channelKey(),
+                        merchant.useCfm().name(),
                         bytes(merchant.webhookToken()),
                         (long) max)
                 .map(rows -> rows.rowCount() == 1);
@@ -118,6 +119,7 @@ public final class MerchantRepository {
                         merchant.impSecret(),
                         merchant.userCode(),
                         merchant.channelKey(),
+                        merchant.useCfm().name(),
                         bytes(merchant.webhookToken()))
                 .map(rows -> rows.rowCount() == 1);
     }
@@ -143,6 +145,7 @@ public final class MerchantRepository {
                 row.getString("imp_secret"),
                 row.getString("user_code"),
                 row.getString("channel_key"),
+                UseCfm.valueOf(row.getString("use_cfm")),
                 token == null ? null : TokenHash.ofBytes(token.getBytes()),
                 row.getLong("revision"),
                 row.getOffsetDateTime("created_at").toInstant());

@@ -20,7 +20,8 @@ record MerchantSettings(
         Change<String> impKey,
         Change<Secret> impSecret,
         Change<String> userCode,
-        Change<String> channelKey) {
+        Change<String> channelKey,
+        @Nullable UseCfm useCfm) {
 
     private static final int MAX_NAME = 100;
     private static final int MAX_TEXT = 100;
@@ -73,7 +74,8 @@ record MerchantSettings(
                 text(fields, "imp_key"),
                 secret(text(fields, "imp_secret")),
                 text(fields, "user_code"),
-                text(fields, "channel_key"));
+                text(fields, "channel_key"),
+                fields.has("use_cfm") ? fields.choice("use_cfm", UseCfm.class, UseCfm.OPTIONAL) : null);
         fields.done();
         return settings;
     }

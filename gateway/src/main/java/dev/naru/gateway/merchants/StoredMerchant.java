@@ -21,18 +21,19 @@ record StoredMerchant(
         @Nullable String impSecret,
         @Nullable String userCode,
         @Nullable String channelKey,
+        UseCfm useCfm,
         @Nullable TokenHash webhookToken,
         long revision,
         Instant createdAt) {
 
     StoredMerchant withWebhookToken(TokenHash token) {
         return new StoredMerchant(
-                id, name, state, mode, impKey, impSecret, userCode, channelKey, token, revision, createdAt);
+                id, name, state, mode, impKey, impSecret, userCode, channelKey, useCfm, token, revision, createdAt);
     }
 
     StoredMerchant withImpSecret(String sealed) {
         return new StoredMerchant(
-                id, name, state, mode, impKey, sealed, userCode, channelKey, webhookToken, revision, createdAt);
+                id, name, state, mode, impKey, sealed, userCode, channelKey, useCfm, webhookToken, revision, createdAt);
     }
 
     /** Whether it is served at all. */

@@ -30,12 +30,11 @@ public final class ChargeOrders {
             OrderRepository orders,
             TimelineRepository timeline,
             OrderSettings common,
-            PaymentTypeSettings settings,
             InstantSource clock) {
         this.database = database;
         this.orders = orders;
         this.timeline = timeline;
-        this.rules = new PaymentRequestRules(settings.useCfm(), clock);
+        this.rules = new PaymentRequestRules(common.useCfm(), clock);
         this.lifetime = common.lifetime();
         this.clock = clock;
     }
@@ -57,7 +56,7 @@ public final class ChargeOrders {
     }
 
     private Future<Placed> placeNew(UUID merchantId, ChargeOrder order, String fingerprint) {
-        return OrderPlacing.unlessBlocked(rules.findings(order).stream())
+        return OrderPlacing.unlessBlocked(rules.findings(merchantId, order).stream())
                 .compose(acceptable -> store(merchantId, order, fingerprint))
                 .compose(stored -> orders.findPlacement(merchantId, order.merchantUid())
                         .compose(placement -> OrderPlacing.again(placement, fingerprint))
@@ -85,7 +84,7 @@ public final class ChargeOrders {
     }
 
     private Future<Void> placeNew(UUID merchantId, List<ScheduledCharge> planned, String fingerprint) {
-        return OrderPlacing.unlessBlocked(findings(planned))
+        return OrderPlacing.unlessBlocked(findings(merchantId, planned))
                 .compose(acceptable -> database.transaction(tx -> storeAll(tx, merchantId, planned, fingerprint)))
                 .recover(failure -> failure instanceof Taken
                         // The same request may have been faster.
@@ -96,11 +95,11 @@ public final class ChargeOrders {
                         : Future.failedFuture(failure));
     }
 
-    private Stream<Finding> findings(List<ScheduledCharge> planned) {
+    private Stream<Finding> findings(UUID merchantId, List<ScheduledCharge> planned) {
         return IntStream.range(0, planned.size())
                 .boxed()
-                .flatMap(i ->
-                        rules.findings(planned.get(i)).stream().map(finding -> finding.inside("schedules[" + i + "]")));
+                .flatMap(i -> rules.findings(merchantId, planned.get(i)).stream()
+                        .map(finding -> finding.inside("schedules[" + i + "]")));
     }
 
     private Future<Void> storeAll(Transaction tx, UUID merchantId, List<ScheduledCharge> planned, String fingerprint) {

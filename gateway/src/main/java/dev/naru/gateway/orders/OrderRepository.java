@@ -74,16 +74,17 @@ public final class OrderRepository {
     // Materialized: as a plain subselect the planner may run it once per row, and each run would claim other ones.
     private static final String CLAIM_POLLS = """
             with due as materialized (
-                select merchant_id, merchant_uid
+                select merchant_id, merchant_uid,
+                       case when pg like 'naverco%' then $2::float8[] else $3::float8[] end as pauses
                   from orders
                  where next_poll_at <= now()
                  order by next_poll_at
                  limit $1
                    for update skip locked)
             update orders o
-               set poll_step = least(poll_step + 1, cardinality($2::float8[])),
+               set poll_step = least(poll_step + 1, cardinality(pauses)),
                    next_poll_at = case when now() < expires_at + interval '7 days' then now()
-                       + make_interval(secs => ($2::float8[])[least(poll_step + 2, cardinality($2::float8[]))]) end
+                       + make_interval(secs => pauses[least(poll_step + 2, cardinality(pauses))]) end
               from due
              where o.merchant_id = due.merchant_id and o.merchant_uid = due.merchant_uid
             returning o.merchant_id, o.merchant_uid
@@ -165,7 +166,8 @@ public final class OrderRepository {
      * that another process is claiming are left to it.
      */
     public Future<List<OrderKey>> claimDuePolls(int limit) {
-        return database.query(CLAIM_POLLS, limit, pollPlan.seconds()).map(OrderRepository::keys);
+        return database.query(CLAIM_POLLS, limit, pollPlan.orderTypeSeconds(), pollPlan.paymentTypeSeconds())
+                .map(OrderRepository::keys);
     }
 
     /** Gives an order that this transaction has locked at least so much time from now on. */
@@ -201,7 +203,7 @@ public final class OrderRepository {
                 .addString(OrderJson.buyer(order.buyer()).toString())
                 .addString(order.requestPay().toString())
                 .addString(order.requestSha256())
-                .addDouble(order.isPolled() ? pollPlan.seconds()[0] : null)
+                .addDouble(order.isPolled() ? pollPlan.firstSeconds(order.pg()) : null)
                 .addDouble((double) order.lifetime().toSeconds());
         return tx.query(INSERT, arguments).map(rows -> rows.rowCount() == 1);
     }

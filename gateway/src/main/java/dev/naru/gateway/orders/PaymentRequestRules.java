@@ -1,12 +1,14 @@
 package dev.naru.gateway.orders;
 
-import dev.naru.gateway.orders.PaymentTypeSettings.UseCfm;
+import dev.naru.gateway.merchants.UseCfm;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +19,16 @@ final class PaymentRequestRules {
 
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
-    private final UseCfm useCfm;
+    private final Function<UUID, UseCfm> contracts;
     private final InstantSource clock;
 
-    PaymentRequestRules(UseCfm useCfm, InstantSource clock) {
-        this.useCfm = useCfm;
+    PaymentRequestRules(Function<UUID, UseCfm> contracts, InstantSource clock) {
+        this.contracts = contracts;
         this.clock = clock;
     }
 
     /** Everything Naver would refuse now; empty for a request that may go out. */
-    List<Finding> findings(PaymentRequest request) {
+    List<Finding> findings(UUID merchantId, PaymentRequest request) {
         List<Finding> findings = new ArrayList<>();
         if (request.amount() < Quote.MIN_AMOUNT) {
             findings.add(FindingCode.AMOUNT_TOO_SMALL.at("amount", request.amount()));
@@ -42,13 +44,13 @@ final class PaymentRequestRules {
         checkCount(request, findings);
         // A registration charges nothing; the day is said with every charge.
         if (request.registration() == null || request.useCfm() != null) {
-            checkUseCfm(request.useCfm(), findings);
+            checkUseCfm(merchantId, request.useCfm(), findings);
         }
         return findings;
     }
 
     /** Everything Naver would refuse about a charge; empty for one that may go out. */
-    List<Finding> findings(ChargeOrder charge) {
+    List<Finding> findings(UUID merchantId, ChargeOrder charge) {
         List<Finding> findings = new ArrayList<>();
         if (charge.amount().won() < Quote.MIN_AMOUNT) {
             findings.add(
@@ -57,13 +59,13 @@ final class PaymentRequestRules {
         if (AND_OTHERS.matcher(charge.name()).find()) {
             findings.add(FindingCode.NAME_COUNTS.at("name"));
         }
-        checkUseCfm(charge.useCfm(), findings);
+        checkUseCfm(merchantId, charge.useCfm(), findings);
         return findings;
     }
 
     /** Everything Naver would refuse when a charge is made; empty for one that may be planned. */
-    List<Finding> findings(ScheduledCharge planned) {
-        List<Finding> findings = findings(planned.charge());
+    List<Finding> findings(UUID merchantId, ScheduledCharge planned) {
+        List<Finding> findings = findings(merchantId, planned.charge());
         LocalDate lastDay = planned.charge().useCfm();
         if (lastDay != null && lastDay.isBefore(LocalDate.ofInstant(planned.at(), KOREA)) && findings.isEmpty()) {
             findings.add(FindingCode.USE_CFM_BEFORE.at("use_cfm"));
@@ -83,7 +85,8 @@ final class PaymentRequestRules {
         }
     }
 
-    private void checkUseCfm(@Nullable LocalDate day, List<Finding> findings) {
+    private void checkUseCfm(UUID merchantId, @Nullable LocalDate day, List<Finding> findings) {
+        UseCfm useCfm = contracts.apply(merchantId);
         if (day == null) {
             if (useCfm == UseCfm.REQUIRED) {
                 findings.add(FindingCode.USE_CFM_REQUIRED.at("use_cfm"));

@@ -70,7 +70,7 @@ public final class PaymentTypePlacing {
         this.lifetime = common.lifetime();
         this.settings = settings;
         this.reader = new PaymentRequestReader(common.maxItems(), settings.publicEdgeUrl() != null);
-        this.rules = new PaymentRequestRules(settings.useCfm(), clock);
+        this.rules = new PaymentRequestRules(common.useCfm(), clock);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class PaymentTypePlacing {
     }
 
     private Future<Void> acceptable(UUID merchantId, PaymentRequest request) {
-        List<Finding> findings = new ArrayList<>(rules.findings(request));
+        List<Finding> findings = new ArrayList<>(rules.findings(merchantId, request));
         if (!request.checkStock()) {
             return OrderPlacing.unlessBlocked(findings.stream());
         }

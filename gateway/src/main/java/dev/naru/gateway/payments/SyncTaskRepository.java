@@ -144,6 +144,9 @@ public final class SyncTaskRepository {
 
     /** Asks for a look at every payment of the list that is ours and not stored like that. Completes with their number. */
     public Future<Integer> enqueueChanged(UUID merchantId, List<Sighting> sightings) {
+        if (sightings.isEmpty()) {
+            return Future.succeededFuture(0);
+        }
         return database.query(
                         ENQUEUE_CHANGED,
                         merchantId,

@@ -3,14 +3,11 @@ package dev.naru.gateway.reconcile;
 import dev.naru.gateway.iamport.IamportClient;
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.iamport.IamportFailure;
-import dev.naru.gateway.iamport.PaymentPage;
-import dev.naru.gateway.iamport.PaymentStatus;
 import dev.naru.gateway.payments.Sighting;
 import dev.naru.gateway.payments.SyncTaskRepository;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,8 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class SweepJob {
     private static final Logger log = LoggerFactory.getLogger(SweepJob.class);
 
-    private static final List<PaymentStatus> STREAMS =
-            List.of(PaymentStatus.PAID, PaymentStatus.CANCELLED, PaymentStatus.FAILED);
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     /** After a long stop the lists are walked piece by piece, so that one failure repeats one piece. */
@@ -35,7 +30,6 @@ public final class SweepJob {
     public static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final int PAGE_SIZE = 200;
-    private static final int MAX_PAGES = 10_000;
 
     private final UUID merchantId;
     private final IamportClients clients;
@@ -92,7 +86,7 @@ public final class SweepJob {
     private Future<Void> prepare() {
         return prepared
                 ? Future.succeededFuture()
-                : cursors.prepare(merchantId, STREAMS, interval).onSuccess(done -> prepared = true);
+                : cursors.prepare(merchantId, ListWalk.STREAMS, interval).onSuccess(done -> prepared = true);
     }
 
     private Future<Void> walk(Sweep sweep) {
@@ -115,31 +109,9 @@ public final class SweepJob {
         boolean last = !pieceEnd.isBefore(now);
         // The last piece has no end of ours: payments may have been made since Iamport told its time.
         Optional<Instant> to = last ? Optional.empty() : Optional.of(pieceEnd);
-        return page(iamport, sweep, start.minus(OVERLAP), to, 1)
+        return new ListWalk(iamport, pageSize, page -> tasks.enqueueChanged(sweep.merchantId(), Sighting.of(page)))
+                .walk(sweep.stream(), start.minus(OVERLAP), to)
                 .compose(done ->
                         last ? cursors.finish(sweep, now, interval) : cursors.finish(sweep, pieceEnd, Duration.ZERO));
-    }
-
-    private Future<Void> page(IamportClient iamport, Sweep sweep, Instant from, Optional<Instant> to, int number) {
-        if (number > MAX_PAGES) {
-            return Future.failedFuture(new IllegalStateException("more than " + MAX_PAGES + " pages"));
-        }
-        return iamport.paymentsByStatus(sweep.stream(), from, to, number, pageSize)
-                .compose(page -> lookAtNews(sweep, page)
-                        .compose(asked ->
-                                page.isLast() ? Future.succeededFuture() : page(iamport, sweep, from, to, number + 1)));
-    }
-
-    private Future<Integer> lookAtNews(Sweep sweep, PaymentPage page) {
-        if (page.unreadable() > 0) {
-            log.warn(
-                    "{} {} payments in Iamport's list are unreadable",
-                    page.unreadable(),
-                    sweep.stream().wire());
-        }
-        List<Sighting> sightings = page.payments().stream()
-                .flatMap(payment -> Sighting.of(payment).stream())
-                .toList();
-        return sightings.isEmpty() ? Future.succeededFuture(0) : tasks.enqueueChanged(sweep.merchantId(), sightings);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Looks nobody asked for: a poll plan per open order, and sweeps over Iamport's lists. A notification that never came
+ * Looks nobody asked for: a poll plan per open order, sweeps over Iamport's lists, and a report of each day. A notification that never came
  * costs time, never truth.
  */
 @NullMarked

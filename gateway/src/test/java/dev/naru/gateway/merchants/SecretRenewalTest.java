@@ -55,7 +55,18 @@ class SecretRenewalTest {
         UUID id = UUID.randomUUID();
         String sealed = sealer.seal(new Secret("the-secret"), MerchantDirectory.impSecretPlace(id));
         StoredMerchant merchant = new StoredMerchant(
-                id, "m", State.SUSPENDED, Mode.LIVE, "key", sealed, null, null, null, 1, Instant.EPOCH);
+                id,
+                "m",
+                State.SUSPENDED,
+                Mode.LIVE,
+                "key",
+                sealed,
+                null,
+                null,
+                UseCfm.OPTIONAL,
+                null,
+                1,
+                Instant.EPOCH);
         assertThat(await(merchants.insert(merchant, 1_000))).isTrue();
         return id;
     }
@@ -77,6 +88,7 @@ class SecretRenewalTest {
                 null,
                 null,
                 null,
+                UseCfm.OPTIONAL,
                 null,
                 merchant.revision(),
                 Instant.EPOCH)));

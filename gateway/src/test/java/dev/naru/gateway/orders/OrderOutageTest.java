@@ -10,7 +10,7 @@ import dev.naru.gateway.merchants.ApiKeys;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.merchants.MerchantRepository;
-import dev.naru.gateway.orders.PaymentTypeSettings.UseCfm;
+import dev.naru.gateway.merchants.UseCfm;
 import dev.naru.gateway.orders.fees.FeeSettings;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.ErrorStyle;
@@ -98,8 +98,8 @@ class OrderOutageTest {
         Catalogue catalogue = new Catalogue(new ProductRepository(database), new ZoneRepository(database));
         OrderRepository orders = new OrderRepository(database, new PollPlan(List.of(Duration.ofMinutes(1))));
         TimelineRepository timeline = new TimelineRepository(database);
-        OrderSettings settings =
-                new OrderSettings(100, Duration.ofDays(1), FeeSettings.DEFAULT, id -> Optional.empty());
+        OrderSettings settings = new OrderSettings(
+                100, Duration.ofDays(1), FeeSettings.DEFAULT, id -> Optional.empty(), id -> UseCfm.OPTIONAL);
         PaymentTypePlacing paymentType = new PaymentTypePlacing(
                 database,
                 id -> IamportClients.noCredentials(),
@@ -107,7 +107,7 @@ class OrderOutageTest {
                 orders,
                 timeline,
                 settings,
-                new PaymentTypeSettings(null, UseCfm.OPTIONAL, Duration.ofSeconds(1)),
+                new PaymentTypeSettings(null, Duration.ofSeconds(1)),
                 Clock.systemUTC(),
                 new Random(1));
         OrderRoutes routes = new OrderRoutes(

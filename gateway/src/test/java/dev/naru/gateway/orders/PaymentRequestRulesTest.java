@@ -2,12 +2,13 @@ package dev.naru.gateway.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.naru.gateway.orders.PaymentTypeSettings.UseCfm;
+import dev.naru.gateway.merchants.UseCfm;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PaymentRequestRulesTest {
@@ -48,7 +49,9 @@ class PaymentRequestRulesTest {
     private static List<FindingCode> codes(UseCfm useCfm, JsonObject body) {
         PaymentRequest request = new PaymentRequestReader(100, true)
                 .read(StrictJson.parse(body.encode().getBytes(StandardCharsets.UTF_8)));
-        return new PaymentRequestRules(useCfm, () -> NOW)
-                .findings(request).stream().map(Finding::code).toList();
+        return new PaymentRequestRules(merchant -> useCfm, () -> NOW)
+                .findings(UUID.randomUUID(), request).stream()
+                        .map(Finding::code)
+                        .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.merchants.MerchantRepository;
+import dev.naru.gateway.merchants.UseCfm;
 import dev.naru.gateway.orders.OrderState;
 import dev.naru.gateway.payments.PaymentWorld;
 import dev.naru.gateway.payments.SyncTaskRepository;
@@ -317,7 +318,7 @@ class WebhookRoutesTest {
 
     private MerchantDirectory directory(Database database, @Nullable Secret token) {
         TokenHash hash = token == null ? null : TokenHash.of(token.reveal());
-        Merchant merchant = new Merchant(world.merchantId, "m", Mode.LIVE, null, null, null, hash);
+        Merchant merchant = new Merchant(world.merchantId, "m", Mode.LIVE, null, null, UseCfm.OPTIONAL, null, hash);
         return new MerchantDirectory(merchant, new MerchantRepository(database), TestKeys.sealer());
     }
 

@@ -114,15 +114,15 @@ public final class Settings {
         return read(name, otherwise.toString(), meaning, value -> boundedDuration(value, min, max));
     }
 
-    /** Comma-separated durations, at least one. */
-    public List<Duration> durations(String name, String otherwise, Duration min, Duration max, String meaning) {
-        return read(
+    /** Comma-separated durations, at least one; null when unset. */
+    public @Nullable List<Duration> optionalDurations(String name, Duration min, Duration max, String meaning) {
+        return optional(
                 name,
-                otherwise,
                 meaning,
                 value -> List.of(value.split(",", -1)).stream()
                         .map(part -> boundedDuration(part.strip(), min, max))
-                        .toList());
+                        .toList(),
+                durations -> durations.stream().map(Duration::toString).collect(Collectors.joining(",")));
     }
 
     private static Duration boundedDuration(String value, Duration min, Duration max) {

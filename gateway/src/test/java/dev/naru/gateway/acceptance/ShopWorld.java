@@ -179,6 +179,15 @@ final class ShopWorld implements AutoCloseable {
         return send(method, fixture.apiUrl() + path, body, "Bearer " + GatewayFixture.API_KEY);
     }
 
+    /** The same for whoever shows that key. */
+    HttpResponse<String> as(String key, String method, String path, String body) {
+        return send(method, fixture.apiUrl() + path, body, "Bearer " + key);
+    }
+
+    String metrics() {
+        return send("GET", fixture.opsUrl() + "/metrics", "", "").body();
+    }
+
     /** The same for a request with an effect. */
     CompletableFuture<HttpResponse<String>> later(String method, String path, String body, String idempotencyKey) {
         return http.sendAsync(

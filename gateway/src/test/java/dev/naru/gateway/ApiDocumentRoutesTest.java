@@ -45,7 +45,7 @@ class ApiDocumentRoutesTest {
     }
 
     private static Stream<String> operations(Route route) {
-        String path = route.getPath().replaceAll(":([a-z_]+)", "{$1}");
+        String path = String.valueOf(route.getPath()).replaceAll(":([a-z_]+)", "{$1}");
         return route.methods().stream().map(HttpMethod::name).map(method -> method + " " + path);
     }
 

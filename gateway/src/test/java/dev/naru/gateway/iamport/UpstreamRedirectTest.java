@@ -38,7 +38,7 @@ class UpstreamRedirectTest {
                 .listen(0, "127.0.0.1"));
         HttpServer iamport = await(vertx.createHttpServer()
                 .requestHandler(request -> {
-                    if (request.path().equals("/users/getToken")) {
+                    if ("/users/getToken".equals(request.path())) {
                         request.response()
                                 .putHeader("Content-Type", "application/json")
                                 .end(TOKEN);

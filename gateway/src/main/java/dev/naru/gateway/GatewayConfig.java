@@ -119,8 +119,14 @@ public record GatewayConfig(
      * @param lifetime how long an order may stay unpaid before it counts as expired
      * @param pollPlan pauses between looks at one open order
      * @param sweepInterval pause between looks at Iamport's list of payments
+     * @param productOrderInterval pause between looks at product orders that are not settled
      */
-    public record Orders(FeeSettings fees, Duration lifetime, PollPlan pollPlan, Duration sweepInterval) {}
+    public record Orders(
+            FeeSettings fees,
+            Duration lifetime,
+            PollPlan pollPlan,
+            Duration sweepInterval,
+            Duration productOrderInterval) {}
 
     /**
      * What Iamport posts to us.
@@ -313,7 +319,13 @@ public record GatewayConfig(
                         Duration.ofSeconds(60),
                         Duration.ofMillis(100),
                         DAY,
-                        "pause between looks at Iamport's list of payments"));
+                        "pause between looks at Iamport's list of payments"),
+                settings.duration(
+                        "NARU_PRODUCT_ORDER_INTERVAL",
+                        Duration.ofHours(1),
+                        Duration.ofMillis(100),
+                        DAY,
+                        "pause between looks at product orders that are not settled"));
     }
 
     private static PollPlan pollPlan(Settings settings) {

@@ -70,6 +70,7 @@ final class PaymentParts {
     private final Inbox inbox;
     private final Operations operations;
     private final FetchBudget browserLooks;
+    private final ClaimParts claims;
 
     PaymentParts(
             Vertx vertx,
@@ -89,7 +90,10 @@ final class PaymentParts {
         this.payments = new PaymentRepository(database);
         this.billing =
                 new Billing(database, orders, outbox, iamport, config.orders().lifetime(), InstantSource.system());
-        PaymentMerge merge = new PaymentMerge(database, orders, payments, outbox, timeline, billing.mergeListener());
+        this.claims = new ClaimParts(
+                database, orders, outbox, timeline, config.orders().productOrderInterval());
+        PaymentMerge merge =
+                new PaymentMerge(database, orders, payments, outbox, timeline, billing.mergeListener(), claims.sink());
         this.verifier = new PaymentVerifier(iamport, orders, payments, merge);
         this.tasks = new SyncTaskRepository(database);
         this.reconcile = new ReconcileParts(config, database, orders, iamport, tasks);
@@ -110,6 +114,7 @@ final class PaymentParts {
     private List<Effect> effects() {
         List<Effect> effects = new ArrayList<>(List.of(new CancelEffect(verifier)));
         effects.addAll(billing.effects(verifier));
+        effects.add(claims.effect(iamport, verifier, tasks));
         return effects;
     }
 
@@ -120,7 +125,10 @@ final class PaymentParts {
 
     /** Effects, and what became of them. */
     List<Routes> effectRoutes() {
-        return List.of(new CancelRoutes(orders, payments, operations), new OperationRoutes(operations));
+        return List.of(
+                new CancelRoutes(orders, payments, operations),
+                claims.routes(payments, verifier, operations),
+                new OperationRoutes(operations));
     }
 
     /** A shop's charges of billing keys, now and later. */
@@ -169,6 +177,8 @@ final class PaymentParts {
                 .startedBy(runner, SYNC_PAUSE));
         perMerchant.add(new MerchantJob("operations", directory, operations::due, id -> operations.job(id)::run)
                 .startedBy(runner, OPERATION_PAUSE));
+        Duration productOrders = config.orders().productOrderInterval();
+        runner.start("product orders", shorter(LONGEST_PAUSE, productOrders), claims.watchJob(tasks)::run);
         runner.start(
                 "merchants",
                 MERCHANTS_PAUSE,

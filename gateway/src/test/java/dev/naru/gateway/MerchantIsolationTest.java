@@ -64,13 +64,19 @@ class MerchantIsolationTest {
             """;
 
     /** Bodies that would be taken if the id were the caller's own, by method and route. */
-    private static final Map<String, String> BODIES = Map.of(
-            "PATCH /v1/products/:id/stock",
-            "{\"stock_quantity\":3}",
-            "POST /v1/orders/:merchant_uid/cancel",
-            "{\"reason\":\"변심\",\"requester\":\"customer\"}",
-            "POST /v1/endpoints/:id/replay",
-            "{\"from\":\"2026-01-01T00:00:00Z\"}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("PATCH /v1/products/:id/stock", "{\"stock_quantity\":3}"),
+            Map.entry("POST /v1/orders/:merchant_uid/cancel", "{\"reason\":\"변심\",\"requester\":\"customer\"}"),
+            Map.entry(
+                    "POST /v1/orders/:merchant_uid/claims/ship",
+                    "{\"delivery_method\":\"NOTHING\",\"dispatched_at\":\"2026-01-01T00:00:00Z\"}"),
+            Map.entry("POST /v1/orders/:merchant_uid/claims/ship-exchanged", "{\"delivery_method\":\"NOTHING\"}"),
+            Map.entry(
+                    "POST /v1/orders/:merchant_uid/claims/request-return",
+                    "{\"delivery_method\":\"RETURN_INDIVIDUAL\"}"),
+            Map.entry("POST /v1/orders/:merchant_uid/claims/reject-return", "{\"memo\":\"거부\"}"),
+            Map.entry("POST /v1/orders/:merchant_uid/claims/withhold-return", "{\"memo\":\"보류\"}"),
+            Map.entry("POST /v1/endpoints/:id/replay", "{\"from\":\"2026-01-01T00:00:00Z\"}"));
 
     /** Creates what does not exist, and so for the caller, whose ids are its own. */
     private static final Set<String> CREATES = Set.of("PUT /v1/products/:id");

@@ -52,6 +52,8 @@ class MerchantScopeTest {
             Map.entry("DeliveryRepository.DUE_ENDPOINTS", DUE),
             Map.entry("OrderRepository.CLAIM_POLLS", DUE),
             Map.entry("OrderRepository.EXPIRED", DUE),
+            Map.entry("WatchRepository.CLAIM", DUE),
+            Map.entry("WatchRepository.GIVE_UP", AGE),
             Map.entry("EventOutboxRepository.APPEND", "reads what belongs to the event that it has just inserted"),
             Map.entry("EventHistoryRepository.FORGET", AGE),
             Map.entry("InboxRepository.FORGET", AGE),

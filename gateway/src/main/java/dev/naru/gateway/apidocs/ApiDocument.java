@@ -23,6 +23,7 @@ public final class ApiDocument {
             "catalogue",
             "orders",
             "payments",
+            "claims",
             "billing",
             "schedules",
             "operations",

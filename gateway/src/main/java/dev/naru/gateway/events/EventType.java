@@ -20,7 +20,8 @@ public enum EventType {
     SCHEDULE_RESCHEDULED("schedule.rescheduled", false),
     SCHEDULE_REVOKED("schedule.revoked", false),
     SCHEDULE_PAID("schedule.paid", false),
-    SCHEDULE_FAILED("schedule.failed", false);
+    SCHEDULE_FAILED("schedule.failed", false),
+    PRODUCT_ORDER_CLAIM("product_order.claim", false);
 
     private final String wireName;
     private final boolean iamportTells;

@@ -46,6 +46,25 @@ final class Envelope {
         throw failure(kindOf(status), status, code, message);
     }
 
+    /** Words of an answer that says no, with its code, which is not 0. */
+    record Refusal(int code, @Nullable String message) {}
+
+    /** What an answer with this HTTP status refuses, or null when it has another status or is no such envelope. */
+    static @Nullable Refusal refusal(Answer answer, int status) {
+        JsonNode envelope = answer.status() == status ? json(answer) : null;
+        return envelope == null || code(envelope) == 0 ? null : new Refusal(code(envelope), message(envelope));
+    }
+
+    /** The message beside a success; null when there is none. */
+    static @Nullable String message(Answer answer) {
+        JsonNode envelope = json(answer);
+        return envelope == null ? null : message(envelope);
+    }
+
+    private static @Nullable String message(JsonNode envelope) {
+        return envelope.path("message").textValue();
+    }
+
     /**
      * An answer to be handed on as it is: any envelope of Iamport, a refusal included, V1's 500 of a business refusal
      * among them.

@@ -147,6 +147,17 @@ public final class IamportClient {
     }
 
     /**
+     * Takes a step with product orders ({@code POST /payments/{imp_uid}/naver/...}). Completes with what Iamport answered
+     * for them, which may be a refusal of all. The call is sent once; of a failure {@link IamportFailure#mayBeDone()}
+     * tells whether some may have been taken all the same.
+     */
+    public Future<ClaimAnswer> claim(ClaimCall call) {
+        String path = "/payments/" + segment(call.impUid().value()) + "/naver/" + segment(call.path());
+        return writes.change(HttpMethod.POST, path, call.json(), MANY, WireReader::claim)
+                .recover(IamportClient::asFailure);
+    }
+
+    /**
      * Tells Iamport what a payment must amount to before its window opens ({@code POST /payments/prepare}; {@code PUT}
      * when it was told another amount before). Completes when Iamport holds to it: a window that asks for another
      * amount is refused. Repeating it does no harm.

@@ -2,6 +2,7 @@ package dev.naru.gateway.iamport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.naru.gateway.iamport.Exchange.Answer;
 import dev.naru.gateway.iamport.IamportFailure.Kind;
 import dev.naru.gateway.iamport.TokenCache.Grant;
 import dev.naru.gateway.iamport.json.PaymentJson;
@@ -16,11 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Iamport's wire records into ours. Whatever money or identity depends on must be there and sane. */
 final class WireReader {
     private static final int MAX_TEXT = 160;
+    private static final Pattern PRODUCT_ORDER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** The end of the year 9999; no answer of a sane clock is later. */
     private static final long LAST_SECOND = 253_402_300_799L;
@@ -155,15 +158,32 @@ final class WireReader {
         return schedules;
     }
 
+    /**
+     * Reads an answer about product orders.
+     *
+     * @throws IamportFailure for every answer that is neither code 0 nor the documented 500 that refuses all of them
+     */
+    static ClaimAnswer claim(Answer answer) {
+        Envelope.Refusal refusal = Envelope.refusal(answer, 500);
+        return refusal == null
+                ? new ClaimAnswer(answer.status(), 0, Envelope.message(answer), productOrders(Envelope.open(answer)))
+                : new ClaimAnswer(500, refusal.code(), refusal.message(), List.of());
+    }
+
     private static NaverProductOrder productOrder(JsonNode element) {
         ProductOrderJson json = Envelope.read(element, ProductOrderJson.class);
+        String id = json.productOrderId();
         return new NaverProductOrder(
-                text(json.productOrderStatus()),
+                id == null || !PRODUCT_ORDER_ID.matcher(id).matches() ? "" : id,
+                word(json.productOrderStatus()),
+                word(json.claimType()),
+                word(json.claimStatus()),
                 text(json.productId()),
                 text(json.productOptionId()),
                 json.quantity() == null ? 0 : json.quantity(),
                 json.productAmount() == null ? 0 : whole(json.productAmount(), "product_amount"),
-                json.deliveryAmount() == null ? 0 : whole(json.deliveryAmount(), "delivery_amount"));
+                json.deliveryAmount() == null ? 0 : whole(json.deliveryAmount(), "delivery_amount"),
+                element);
     }
 
     private static Krw won(@Nullable BigDecimal amount, String field) {
@@ -204,6 +224,11 @@ final class WireReader {
         return seconds == null || seconds <= 0 || seconds > Instant.MAX.getEpochSecond()
                 ? null
                 : Instant.ofEpochSecond(seconds);
+    }
+
+    /** One of Naver's words, old or new; PostgreSQL takes no U+0000 in a text. */
+    private static String word(@Nullable String value) {
+        return text(value).replace("\0", "");
     }
 
     private static String text(@Nullable String value) {

@@ -28,13 +28,18 @@ final class Writes {
 
     /** Completes with {@code response} of the envelope; fails with {@link IamportFailure}. */
     Future<JsonNode> change(HttpMethod method, String uri, ObjectNode body, int maxBody) {
+        return change(method, uri, body, maxBody, Envelope::open);
+    }
+
+    /** The same for an answer that is read in another way. */
+    <T> Future<T> change(HttpMethod method, String uri, ObjectNode body, int maxBody, Function<Answer, T> opener) {
         return change(new Call<>(
                 method,
                 uri,
                 Map.of(Exchange.CONTENT_TYPE, Exchange.JSON),
                 Buffer.buffer(body.toString()),
                 maxBody,
-                Envelope::open));
+                opener));
     }
 
     /** Completes with the answer as it is; fails with {@link IamportFailure} where there is none to hand on. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An effect as it stands in the database.
  *
  * @param premise what was known when it was sent; null before
- * @param result what Iamport answered, or what looking found; null until it succeeded
+ * @param result what Iamport answered, or what looking found; of an operation with parts also what is known of them so
+ *     far; null before anything is known
  * @param errorCode stable, lower case; null unless it failed or needs a person
  * @param errorMessage Iamport's own words where it sent some
  * @param attempt how often it was sent

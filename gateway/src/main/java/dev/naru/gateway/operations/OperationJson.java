@@ -47,6 +47,9 @@ public final class OperationJson {
         if (operation.attempt() > 0) {
             json.putObject("upstream").put("message", operation.errorMessage());
         }
+        if (operation.result() != null) {
+            json.set("result", operation.result());
+        }
         return json;
     }
 

@@ -108,7 +108,7 @@ final class OperationRepository {
 
     private static final String SETTLE = """
             update operation
-               set state = $4, result = $5::text::json, error_code = $6, error_message = $7, lease_until = null,
+               set state = $4, result = coalesce($5::text::json, result), error_code = $6, error_message = $7, lease_until = null,
                    in_lane = false, updated_at = now()
              where merchant_id = $1 and operation_id = $2 and fence = $3 and state in ('PENDING', 'SENT', 'UNKNOWN')
             returning\s""" + COLUMNS;
@@ -116,7 +116,7 @@ final class OperationRepository {
     private static final String POSTPONE = """
             update operation
                set state = $4, error_message = $5, run_at = now() + make_interval(secs => $6), lease_until = null,
-                   in_lane = false, updated_at = now()
+                   in_lane = false, result = coalesce($7::text::json, result), updated_at = now()
              where merchant_id = $1 and operation_id = $2 and fence = $3 and state in ('PENDING', 'SENT', 'UNKNOWN')
             returning\s""" + COLUMNS;
 
@@ -293,8 +293,13 @@ final class OperationRepository {
         }
     }
 
-    /** Gives the claim back, to be taken up again after a pause. Completes with nothing when the claim was lost. */
-    Future<Optional<Operation>> postpone(Operation claimed, OperationState state, String why, Duration pause) {
+    /**
+     * Gives the claim back, to be taken up again after a pause. Completes with nothing when the claim was lost.
+     *
+     * @param known what is known of the outcome so far; null keeps what was known before
+     */
+    Future<Optional<Operation>> postpone(
+            Operation claimed, OperationState state, String why, @Nullable JsonNode known, Duration pause) {
         return database.query(
                         POSTPONE,
                         claimed.merchantId(),
@@ -302,7 +307,8 @@ final class OperationRepository {
                         claimed.fence(),
                         state.name(),
                         capped(why),
-                        pause.toMillis() / 1000.0)
+                        pause.toMillis() / 1000.0,
+                        known == null ? null : known.toString())
                 .map(OperationRepository::first);
     }
 

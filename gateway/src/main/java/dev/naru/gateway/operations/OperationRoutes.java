@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /** {@code /v1/operations}: what became of an effect, and which ones wait for a person. */
@@ -51,10 +52,19 @@ public final class OperationRoutes implements Routes {
      * same request gets the same bytes again once it is settled.
      */
     public static void answer(RoutingContext ctx, Future<Operation> operation) {
-        operation.onComplete(done -> answer(ctx, done), failure -> ctx.fail(asProblem(failure)));
+        answer(ctx, operation, done -> 200);
     }
 
-    private static void answer(RoutingContext ctx, Operation operation) {
+    /**
+     * The same for an operation that may be done in part.
+     *
+     * @param status of one that is done, made from the operation alone
+     */
+    public static void answer(RoutingContext ctx, Future<Operation> operation, ToIntFunction<Operation> status) {
+        operation.onComplete(settled -> answer(ctx, settled, status), failure -> ctx.fail(asProblem(failure)));
+    }
+
+    private static void answer(RoutingContext ctx, Operation operation, ToIntFunction<Operation> status) {
         if (operation.state() == OperationState.FAILED) {
             ctx.response()
                     .setStatusCode(422)
@@ -67,7 +77,7 @@ public final class OperationRoutes implements Routes {
         if (!isDone) {
             ctx.response().putHeader("Location", "/v1/operations/" + operation.id());
         }
-        Answers.json(ctx, isDone ? 200 : 202, OperationJson.of(operation));
+        Answers.json(ctx, isDone ? status.applyAsInt(operation) : 202, OperationJson.of(operation));
     }
 
     private static Throwable asProblem(Throwable failure) {

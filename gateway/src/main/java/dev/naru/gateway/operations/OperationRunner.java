@@ -110,21 +110,22 @@ final class OperationRunner {
             return settle(claimed, OperationState.SUCCEEDED, succeeded.result(), null, null);
         }
         if (outcome instanceof Failed failed) {
-            return settle(claimed, OperationState.FAILED, null, failed.code(), failed.message());
+            return settle(claimed, OperationState.FAILED, failed.details(), failed.code(), failed.message());
         }
         if (outcome instanceof Review review) {
             log.error("operation {} needs a person: {}", claimed.id(), review.why());
-            return settle(claimed, OperationState.REVIEW, null, "review", review.why());
+            return settle(claimed, OperationState.REVIEW, review.known(), "review", review.why());
         }
         String why = outcome instanceof Unknown unknown ? unknown.why() : ((NotDone) outcome).why();
+        JsonNode known = outcome instanceof Unknown unknown ? unknown.known() : null;
         if (outcome instanceof NotDone && claimed.attempt() == 1) {
             return postpone(claimed, OperationState.PENDING, why);
         }
         if (isOverdue(claimed)) {
             log.error("operation {} needs a person, nothing is known after {}: {}", claimed.id(), PATIENCE, why);
-            return settle(claimed, OperationState.REVIEW, null, "review", why);
+            return settle(claimed, OperationState.REVIEW, known, "review", why);
         }
-        return postpone(claimed, OperationState.UNKNOWN, why);
+        return postpone(claimed, OperationState.UNKNOWN, why, known, pause(claimed));
     }
 
     private boolean isOverdue(Operation claimed) {
@@ -147,7 +148,12 @@ final class OperationRunner {
     }
 
     private Future<Operation> postpone(Operation claimed, OperationState state, String why, Duration pause) {
-        return operations.postpone(claimed, state, why, pause).compose(stored -> orAsStored(claimed, stored));
+        return postpone(claimed, state, why, null, pause);
+    }
+
+    private Future<Operation> postpone(
+            Operation claimed, OperationState state, String why, @Nullable JsonNode known, Duration pause) {
+        return operations.postpone(claimed, state, why, known, pause).compose(stored -> orAsStored(claimed, stored));
     }
 
     private Future<Operation> orAsStored(Operation claimed, Optional<Operation> stored) {

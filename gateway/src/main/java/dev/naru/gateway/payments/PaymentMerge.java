@@ -6,6 +6,7 @@ import dev.naru.gateway.events.EventType;
 import dev.naru.gateway.iamport.IamportPayment;
 import dev.naru.gateway.orders.AmountVerdict;
 import dev.naru.gateway.orders.Order;
+import dev.naru.gateway.orders.OrderKey;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.payments.PaymentRepository.Bound;
@@ -34,20 +35,28 @@ public final class PaymentMerge {
     private final EventOutboxRepository outbox;
     private final TimelineRepository timeline;
     private final MergeListener listener;
+    private final ProductOrderSink productOrders;
 
+    /**
+     * Makes the one writer of payments.
+     *
+     * @param productOrders is told of each look that shows some
+     */
     public PaymentMerge(
             Database database,
             OrderRepository orders,
             PaymentRepository payments,
             EventOutboxRepository outbox,
             TimelineRepository timeline,
-            MergeListener listener) {
+            MergeListener listener,
+            ProductOrderSink productOrders) {
         this.database = database;
         this.orders = orders;
         this.payments = payments;
         this.outbox = outbox;
         this.timeline = timeline;
         this.listener = listener;
+        this.productOrders = productOrders;
     }
 
     /** Completes after the commit. */
@@ -77,7 +86,19 @@ public final class PaymentMerge {
                 .fold(
                         stale -> unchanged(tx, order, look),
                         regression -> regressed(tx, order, look),
-                        kept -> keep(tx, order, look, verdict, kept));
+                        kept -> keep(tx, order, look, verdict, kept))
+                .compose(verification -> keepProductOrders(tx, order, look).map(verification));
+    }
+
+    private Future<Void> keepProductOrders(Transaction tx, Order order, Look look) {
+        return look.productOrders().isEmpty()
+                ? Future.succeededFuture()
+                : productOrders.seen(
+                        tx,
+                        new OrderKey(order.merchantId(), order.merchantUid()),
+                        look.payment().impUid(),
+                        look.productOrders(),
+                        look.ticket());
     }
 
     private static Snapshot snapshot(Look look, AmountVerdict verdict) {

@@ -67,7 +67,7 @@ public final class PaymentRepository {
     }
 
     /** Every attempt of the order that money moved for, the accepted one first. */
-    Future<List<ImpUid>> withMoney(UUID merchantId, MerchantUid merchantUid) {
+    public Future<List<ImpUid>> withMoney(UUID merchantId, MerchantUid merchantUid) {
         return database.query(WITH_MONEY, merchantId, merchantUid.value())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ImpUid(row.getString("imp_uid")))

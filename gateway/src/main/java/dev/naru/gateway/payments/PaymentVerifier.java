@@ -7,7 +7,6 @@ import dev.naru.gateway.iamport.IamportPayment;
 import dev.naru.gateway.iamport.NaverProductOrder;
 import dev.naru.gateway.orders.Order;
 import dev.naru.gateway.orders.OrderRepository;
-import dev.naru.gateway.orders.PaidLine;
 import dev.naru.gateway.payments.Verification.Absent;
 import dev.naru.gateway.payments.Verification.Quarantine;
 import dev.naru.gateway.payments.Verification.Quarantined;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what is true about a payment and makes it ours. The only way into {@link PaymentMerge}: whatever a webhook,
@@ -29,7 +29,6 @@ public final class PaymentVerifier {
     static final int MAX_ATTEMPTS = 100;
 
     private static final String ORDER_TYPE = "naverco";
-    private static final String NEVER_DEPOSITED = "CANCELED_BY_NOPAYMENT";
 
     private final IamportClients clients;
     private final OrderRepository orders;
@@ -90,6 +89,21 @@ public final class PaymentVerifier {
     }
 
     /**
+     * Looks at an order-type payment and its product orders, and merges both. Completes with the product orders after the
+     * commit, and with none when Iamport knows of none yet; fails with {@link IamportFailure} when it did not say, with
+     * NOT_FOUND for an unknown payment, and as the database fails.
+     */
+    public Future<List<NaverProductOrder>> productOrders(UUID merchantId, ImpUid impUid, SyncReason reason) {
+        return clients.of(merchantId)
+                .compose(iamport -> payments.nextTicket()
+                        .compose(ticket -> iamport.payment(impUid)
+                                .compose(payment -> show(iamport, merchantId, payment, ticket, reason)
+                                        .compose(shown -> shown.productOrders() == null
+                                                ? listed(iamport, impUid)
+                                                : Future.succeededFuture(shown.productOrders())))));
+    }
+
+    /**
      * Looks at every attempt of an order and merges what it sees. Completes with the attempts, newest first, after the
      * last commit; with none when Iamport knows of none. Fails as {@link #verify}.
      */
@@ -123,17 +137,38 @@ public final class PaymentVerifier {
 
     private Future<Verification> look(
             IamportClient iamport, UUID merchantId, IamportPayment payment, long ticket, SyncReason reason) {
+        return show(iamport, merchantId, payment, ticket, reason).map(Shown::verification);
+    }
+
+    /**
+     * What a look came to.
+     *
+     * @param productOrders null when there was no reason to ask for them
+     */
+    private record Shown(
+            Verification verification, @Nullable List<NaverProductOrder> productOrders) {}
+
+    private Future<Shown> show(
+            IamportClient iamport, UUID merchantId, IamportPayment payment, long ticket, SyncReason reason) {
         Optional<Quarantine> unfit = unfit(iamport, payment);
         if (unfit.isPresent()) {
-            return Future.succeededFuture(new Quarantined(payment.impUid(), unfit.get()));
+            return Future.succeededFuture(new Shown(new Quarantined(payment.impUid(), unfit.get()), null));
         }
-        return orders.find(merchantId, payment.merchantUid()).compose(order -> {
-            if (order.isEmpty()) {
-                return Future.succeededFuture(new Quarantined(payment.impUid(), Quarantine.UNKNOWN_ORDER));
-            }
-            return paidLines(iamport, order.get(), payment)
-                    .compose(lines -> merge.apply(merchantId, new Look(payment, lines, ticket, reason)));
-        });
+        return orders.find(merchantId, payment.merchantUid())
+                .compose(order -> order.isEmpty()
+                        ? Future.succeededFuture(
+                                new Shown(new Quarantined(payment.impUid(), Quarantine.UNKNOWN_ORDER), null))
+                        : shown(iamport, order.get(), payment, ticket, reason));
+    }
+
+    private Future<Shown> shown(
+            IamportClient iamport, Order order, IamportPayment payment, long ticket, SyncReason reason) {
+        boolean hasLines = Rank.wasPaid(payment) && order.pg().startsWith(ORDER_TYPE);
+        // Judging without the lines would call a removed line a mismatch. So an outage is waited for; only a plain
+        // "there are none" falls back to the amounts alone.
+        return (hasLines ? listed(iamport, payment.impUid()) : Future.succeededFuture(List.<NaverProductOrder>of()))
+                .compose(lines -> merge.apply(order.merchantId(), new Look(payment, lines, ticket, reason))
+                        .map(verification -> new Shown(verification, hasLines ? lines : null)));
     }
 
     private static Optional<Quarantine> unfit(IamportClient iamport, IamportPayment payment) {
@@ -146,28 +181,10 @@ public final class PaymentVerifier {
         return Rank.of(payment).isEmpty() ? Optional.of(Quarantine.UNKNOWN_STATUS) : Optional.empty();
     }
 
-    private static Future<List<PaidLine>> paidLines(IamportClient iamport, Order order, IamportPayment payment) {
-        if (!Rank.wasPaid(payment) || !order.pg().startsWith(ORDER_TYPE)) {
-            return Future.succeededFuture(List.of());
-        }
-        // Judging without the lines would call a removed line a mismatch. So an outage is waited for; only a plain
-        // "there are none" falls back to the amounts alone.
-        return iamport.productOrders(payment.impUid())
-                .map(PaymentVerifier::paidLines)
+    private static Future<List<NaverProductOrder>> listed(IamportClient iamport, ImpUid impUid) {
+        return iamport.productOrders(impUid)
                 .recover(failure ->
                         isNotFound(failure) ? Future.succeededFuture(List.of()) : Future.failedFuture(failure));
-    }
-
-    private static List<PaidLine> paidLines(List<NaverProductOrder> productOrders) {
-        return productOrders.stream()
-                .filter(line -> !line.status().equals(NEVER_DEPOSITED))
-                .map(line -> new PaidLine(
-                        line.productId(),
-                        line.optionId(),
-                        line.quantity(),
-                        line.productAmount(),
-                        line.deliveryAmount()))
-                .toList();
     }
 
     private static boolean isNotFound(Throwable failure) {

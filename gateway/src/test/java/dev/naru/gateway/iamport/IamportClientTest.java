@@ -89,10 +89,15 @@ class IamportClientTest {
 
     @Test
     void readsProductOrders() {
-        fake.putProductOrders(IMP.value(), productOrder("singleProductId", "", 1, 14_000, 7_000));
+        JsonObject sent = productOrder("singleProductId", "", 1, 14_000, 7_000);
+        fake.putProductOrders(IMP.value(), sent);
 
-        assertThat(await(client.productOrders(IMP)))
-                .containsExactly(new NaverProductOrder("PAYED", "singleProductId", "", 1, 14_000, 7_000));
+        NaverProductOrder read = await(client.productOrders(IMP)).get(0);
+
+        assertThat(read)
+                .isEqualTo(new NaverProductOrder(
+                        "2026010112345678", "PAYED", "", "", "singleProductId", "", 1, 14_000, 7_000, read.wire()));
+        assertThat(new JsonObject(read.wire().toString())).isEqualTo(sent);
     }
 
     @Test

@@ -2,6 +2,10 @@ package dev.naru.gateway.payments;
 
 import static dev.naru.gateway.testing.Await.await;
 
+import dev.naru.gateway.claims.ProductOrderMerge;
+import dev.naru.gateway.claims.ProductOrderRepository;
+import dev.naru.gateway.claims.WatchRepository;
+import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.events.Events;
 import dev.naru.gateway.iamport.FakeIamport;
 import dev.naru.gateway.iamport.IamportClient;
@@ -57,7 +61,7 @@ public final class PaymentWorld implements AutoCloseable {
     public final SyncTaskRepository tasks;
     public final PaymentVerifier verifier;
     public final VirtualNanos nanos = new VirtualNanos();
-    final TimelineRepository timeline;
+    public final TimelineRepository timeline;
 
     public PaymentWorld(Vertx vertx, Database database) {
         this.database = database;
@@ -67,6 +71,7 @@ public final class PaymentWorld implements AutoCloseable {
         this.timeline = new TimelineRepository(database);
         PaymentRepository payments = new PaymentRepository(database);
         this.tasks = new SyncTaskRepository(database);
+        EventOutboxRepository outbox = new Events(database, timeline, TestKeys.sealer()).outbox();
         this.verifier = new PaymentVerifier(
                 clients(),
                 orders,
@@ -75,9 +80,15 @@ public final class PaymentWorld implements AutoCloseable {
                         database,
                         orders,
                         payments,
-                        new Events(database, timeline, TestKeys.sealer()).outbox(),
+                        outbox,
                         timeline,
-                        (tx, order, payment, seq) -> Future.succeededFuture(List.of())));
+                        (tx, order, payment, seq) -> Future.succeededFuture(List.of()),
+                        new ProductOrderMerge(
+                                orders,
+                                new ProductOrderRepository(database),
+                                new WatchRepository(database, Duration.ofHours(1)),
+                                outbox,
+                                timeline)));
         await(database.query(
                 "insert into event_endpoint (merchant_id, endpoint_id, url, secrets)"
                         + " values ($1, gen_random_uuid(), 'https://shop.example/events', '{whsec_x}')",

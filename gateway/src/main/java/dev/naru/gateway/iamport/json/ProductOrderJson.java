@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code NaverProductOrderAnnotation} of Iamport V1, the keys we use. */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ProductOrderJson(
+        @Nullable String productOrderId,
         @Nullable String productOrderStatus,
+        @Nullable String claimType,
+        @Nullable String claimStatus,
         @Nullable String productId,
         @Nullable String productOptionId,
         @Nullable Long quantity,

@@ -87,7 +87,7 @@ public final class ClaimEffect implements Effect {
                 .compose(entered -> entered
                         ? seen(operation).map(now -> new Preparation.Go(ClaimSheet.premise(ids, now)))
                         : Future.succeededFuture(
-                                new Preparation.Later("another claim of these product orders is under way")));
+                                new Preparation.Later("another claim of these product orders is under way", true)));
     }
 
     @Override

@@ -30,6 +30,10 @@ final class OperationRunner {
     static final Duration PATIENCE = Duration.ofHours(24);
 
     private static final Duration LANE_PAUSE = Duration.ofMillis(200);
+
+    /** How often what should be gone in a moment is believed to. */
+    private static final int SOON = 100;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final OperationRepository operations;
@@ -73,7 +77,13 @@ final class OperationRunner {
                                 .fold(
                                         go -> send(effect, claimed, go.premise()),
                                         refuse -> settle(claimed, new Failed(refuse.code(), refuse.message())),
-                                        later -> postpone(claimed, OperationState.PENDING, later.why())));
+                                        later -> postpone(
+                                                claimed,
+                                                OperationState.PENDING,
+                                                later.why(),
+                                                later.isSoon() && claimed.fence() < SOON
+                                                        ? LANE_PAUSE
+                                                        : pause(claimed))));
     }
 
     private Future<Operation> resume(Effect effect, Operation claimed) {

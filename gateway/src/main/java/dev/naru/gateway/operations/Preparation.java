@@ -15,8 +15,16 @@ public sealed interface Preparation {
     /** It cannot be done, and was not. */
     record Refuse(String code, String message) implements Preparation {}
 
-    /** Not now. */
-    record Later(String why) implements Preparation {}
+    /**
+     * Not now.
+     *
+     * @param isSoon whether what is in the way is expected to be gone in a moment
+     */
+    record Later(String why, boolean isSoon) implements Preparation {
+        public Later(String why) {
+            this(why, false);
+        }
+    }
 
     default <R> R fold(Function<Go, R> go, Function<Refuse, R> refuse, Function<Later, R> later) {
         if (this instanceof Go g) {

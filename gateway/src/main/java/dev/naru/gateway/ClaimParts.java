@@ -10,7 +10,6 @@ import dev.naru.gateway.claims.WatchRepository;
 import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.operations.LaneRepository;
-import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.payments.PaymentRepository;
@@ -57,7 +56,7 @@ final class ClaimParts {
         return new WatchJob(watch, tasks);
     }
 
-    Routes routes(PaymentRepository payments, PaymentVerifier verifier, Operations operations) {
-        return new ClaimRoutes(orders, payments, verifier, productOrders, new Claims(operations));
+    Routes routes(PaymentRepository payments, PaymentVerifier verifier, Claims door) {
+        return new ClaimRoutes(orders, payments, verifier, productOrders, door);
     }
 }

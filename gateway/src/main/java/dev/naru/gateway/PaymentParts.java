@@ -2,6 +2,7 @@ package dev.naru.gateway;
 
 import dev.naru.gateway.admin.AdminRoutes;
 import dev.naru.gateway.billing.Billing;
+import dev.naru.gateway.claims.Claims;
 import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.events.Events;
 import dev.naru.gateway.iamport.IamportClients;
@@ -127,7 +128,7 @@ final class PaymentParts {
     List<Routes> effectRoutes() {
         return List.of(
                 new CancelRoutes(orders, payments, operations),
-                claims.routes(payments, verifier, operations),
+                claims.routes(payments, verifier, new Claims(operations, iamport)),
                 new OperationRoutes(operations));
     }
 

@@ -1,8 +1,11 @@
 package dev.naru.gateway.claims;
 
+import dev.naru.gateway.iamport.IamportClients;
+import dev.naru.gateway.iamport.NaverProductOrder;
 import dev.naru.gateway.operations.NewOperation;
 import dev.naru.gateway.operations.Operation;
 import dev.naru.gateway.operations.OperationKind;
+import dev.naru.gateway.operations.OperationState;
 import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
@@ -13,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The door to claims, whoever asks. */
 public final class Claims {
     private final Operations operations;
+    private final IamportClients clients;
 
-    public Claims(Operations operations) {
+    public Claims(Operations operations, IamportClients clients) {
         this.operations = operations;
+        this.clients = clients;
     }
 
     /**
@@ -56,5 +61,22 @@ public final class Claims {
                         request.json()),
                 requestKey,
                 wait);
+    }
+
+    /**
+     * What Iamport V1 answers to a claim that came to this. Completes with the reply; fails with {@link
+     * dev.naru.gateway.iamport.IamportFailure} when what was taken could not be read.
+     *
+     * @param settled SUCCEEDED or FAILED
+     */
+    public Future<ClaimReply> reply(Operation settled) {
+        if (settled.state() == OperationState.FAILED) {
+            return Future.succeededFuture(ClaimReply.refusal(settled));
+        }
+        ClaimRequest asked = ClaimRequest.of(settled.request());
+        return clients.of(settled.merchantId())
+                .compose(iamport -> iamport.productOrders(asked.impUid()))
+                .map(shown -> ClaimReply.success(
+                        settled, shown.stream().map(NaverProductOrder::wire).toList()));
     }
 }

@@ -65,7 +65,7 @@ class ClaimEffectTest {
                         world.clients(), world.verifier, new LaneRepository(database), world.tasks, clock)),
                 InstantSource.system(),
                 new Random(1));
-        this.claims = new Claims(operations);
+        this.claims = new Claims(operations, world.clients());
     }
 
     @BeforeEach
@@ -276,6 +276,37 @@ class ClaimEffectTest {
                 Duration.ZERO)));
 
         assertThat(results(settled)).containsExactly("DONE");
+    }
+
+    @Test
+    void aReplyHasWhatWasTaken() {
+        world.fake.next(NAVER + "ship", request -> {
+            stand("DELIVERING", "PAYED");
+            request.response()
+                    .setStatusCode(207)
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject(FakeIamport.ok(new JsonArray().add(line(A, "DELIVERING"))))
+                            .put("message", "1건 누락")
+                            .encode());
+        });
+
+        ClaimReply reply = await(claims.reply(claim("k", ClaimAction.SHIP, A, B)));
+
+        assertThat(reply.httpStatus()).isEqualTo(207);
+        assertThat(reply.code()).isZero();
+        assertThat(reply.message()).isEqualTo("1건 누락");
+        assertThat(reply.taken())
+                .extracting(one -> one.path("product_order_id").asText())
+                .containsExactly(A);
+    }
+
+    @Test
+    void aReplyToARefusalIsTheRefusal() {
+        refuses("ship", "[" + A + "] 처리할 수 없습니다.");
+
+        ClaimReply reply = await(claims.reply(claim("k", ClaimAction.SHIP, A)));
+
+        assertThat(reply).isEqualTo(new ClaimReply(500, -1, "[" + A + "] 처리할 수 없습니다.", null));
     }
 
     private Operation claim(String key, ClaimAction action, String... ids) {

@@ -18,14 +18,18 @@ import dev.naru.gateway.payments.ProductOrderSink;
 import dev.naru.gateway.payments.SyncTaskRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.jobs.JobRunner;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /** Product orders of order-type payments, and the claims about them. */
 final class ClaimParts {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
     private final Database database;
     private final OrderRepository orders;
     private final ProductOrderRepository productOrders;
+    private final Duration interval;
     private final WatchRepository watch;
     private final ProductOrderSink sink;
 
@@ -38,6 +42,7 @@ final class ClaimParts {
         this.database = database;
         this.orders = orders;
         this.productOrders = new ProductOrderRepository(database);
+        this.interval = interval;
         this.watch = new WatchRepository(database, interval);
         this.sink = new ProductOrderMerge(orders, productOrders, watch, outbox, timeline);
     }
@@ -51,9 +56,9 @@ final class ClaimParts {
         return new ClaimEffect(clients, verifier, new LaneRepository(database), tasks, InstantSource.system());
     }
 
-    /** Asks for looks at what is not settled. */
-    WatchJob watchJob(SyncTaskRepository tasks) {
-        return new WatchJob(watch, tasks);
+    void startJobs(JobRunner runner, SyncTaskRepository tasks) {
+        Duration pause = interval.compareTo(LONGEST_PAUSE) < 0 ? interval : LONGEST_PAUSE;
+        runner.start("product orders", pause, new WatchJob(watch, tasks)::run);
     }
 
     Routes routes(PaymentRepository payments, PaymentVerifier verifier, Claims door) {

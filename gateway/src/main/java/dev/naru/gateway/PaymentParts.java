@@ -178,8 +178,7 @@ final class PaymentParts {
                 .startedBy(runner, SYNC_PAUSE));
         perMerchant.add(new MerchantJob("operations", directory, operations::due, id -> operations.job(id)::run)
                 .startedBy(runner, OPERATION_PAUSE));
-        Duration productOrders = config.orders().productOrderInterval();
-        runner.start("product orders", shorter(LONGEST_PAUSE, productOrders), claims.watchJob(tasks)::run);
+        claims.startJobs(runner, tasks);
         runner.start(
                 "merchants",
                 MERCHANTS_PAUSE,

@@ -65,14 +65,15 @@ public record ClaimReply(
     private static Set<String> taken(Operation done) {
         Set<String> ids = new LinkedHashSet<>();
         JsonNode result = done.result();
+        JsonNode premise = done.premise();
         if (result != null && result.has("items")) {
             for (JsonNode item : result.get("items")) {
                 if (item.path("result").asText().equals("DONE")) {
                     ids.add(item.path("product_order_id").asText());
                 }
             }
-        } else if (done.premise() != null) {
-            done.premise().path("product_order_ids").forEach(id -> ids.add(id.asText()));
+        } else if (premise != null) {
+            premise.path("product_order_ids").forEach(id -> ids.add(id.asText()));
         }
         return ids;
     }

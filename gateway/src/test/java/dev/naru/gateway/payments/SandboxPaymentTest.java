@@ -58,7 +58,8 @@ class SandboxPaymentTest {
                             payments,
                             new Events(database, world.timeline, TestKeys.sealer()).outbox(),
                             world.timeline,
-                            (tx, order, payment, seq) -> Future.succeededFuture(List.of())));
+                            (tx, order, payment, seq) -> Future.succeededFuture(List.of()),
+                            (tx, order, impUid, productOrders, ticket) -> Future.succeededFuture()));
 
             List<Verification> seen = await(
                     verifier.verify(world.merchantId, new SyncSubject.ByImpUid(new ImpUid(IMP)), SyncReason.WEBHOOK));

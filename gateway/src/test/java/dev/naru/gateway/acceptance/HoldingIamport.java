@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,6 +47,7 @@ final class HoldingIamport implements AutoCloseable {
     private final String target;
     private final Map<Call, AtomicInteger> seen = new EnumMap<>(Call.class);
     private final Queue<Held> held = new ConcurrentLinkedQueue<>();
+    private final Set<String> passing = ConcurrentHashMap.newKeySet();
     private volatile Set<Call> holding = Set.of();
 
     HoldingIamport(Vertx vertx, String target) {
@@ -67,6 +69,15 @@ final class HoldingIamport implements AutoCloseable {
     /** From now on the answers to these calls stay here. */
     void hold(Call first, Call... more) {
         holding = EnumSet.of(first, more);
+    }
+
+    /** Looks at this payment are answered all the same: an operation takes them, not the queue of looks. */
+    void pass(String impUid) {
+        passing.add(impUid);
+    }
+
+    private boolean isHeld(Call call, HttpServerRequest request) {
+        return holding.contains(call) && passing.stream().noneMatch(request.uri()::contains);
     }
 
     long held(Call call) {
@@ -94,7 +105,7 @@ final class HoldingIamport implements AutoCloseable {
                 .compose(answer -> answer.body().onSuccess(body -> {
                     Runnable reply = () ->
                             reply(request, answer.statusCode(), String.valueOf(answer.getHeader("Content-Type")), body);
-                    if (holding.contains(call)) {
+                    if (isHeld(call, request)) {
                         held.add(new Held(call, reply));
                     } else {
                         reply.run();

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,9 +77,10 @@ class ScaleOutTest {
     }
 
     private void everyGatewayDoesItsShare() {
-        do {
-            joined(purchases(24));
-        } while (!IntStream.range(0, 3).mapToObj(shop::member).allMatch(ScaleOutTest::worked));
+        again(
+                "every gateway has done something of everything",
+                () -> joined(purchases(24)),
+                () -> IntStream.range(0, 3).mapToObj(shop::member).allMatch(ScaleOutTest::worked));
     }
 
     private static boolean worked(Member member) {
@@ -90,13 +92,15 @@ class ScaleOutTest {
     private void theSecondIsKilledUnderLoad() throws InterruptedException {
         Member second = shop.member(1);
         second.iamport().hold(Call.CHARGE, Call.LOOK);
-        List<CompletableFuture<Void>> charges = IntStream.range(0, 3)
-                .mapToObj(i -> begins(() -> charges(second)))
-                .toList();
-        shop.until("it waits for three charges", () -> second.iamport().held(Call.CHARGE) == 3);
-        do {
-            joined(IntStream.range(0, 3).mapToObj(i -> begins(this::pays)).toList());
-        } while (second.iamport().held(Call.LOOK) == 0);
+        List<CompletableFuture<Void>> charges = new ArrayList<>();
+        again(
+                "the second waits for a charge",
+                () -> charges.add(heldOrDone(second, Call.CHARGE, () -> charges(second))),
+                () -> second.iamport().held(Call.CHARGE) > 0);
+        again(
+                "the second waits for a look",
+                this::threePay,
+                () -> second.iamport().held(Call.LOOK) > 0);
 
         List<CompletableFuture<Void>> more =
                 IntStream.range(0, 12).mapToObj(i -> begins(this::pays)).toList();
@@ -113,15 +117,25 @@ class ScaleOutTest {
     private void theThirdStandsStillForLongerThanItsLeases() throws IOException, InterruptedException {
         Member first = shop.member(0);
         Member third = shop.member(2);
-        String order = charges(third);
         third.iamport().hold(Call.CANCEL);
-        cancelled.add(order);
-        CompletableFuture<Void> cancel = begins(() -> shop.cancels(third, order));
-        shop.until("it waits for the cancel", () -> third.iamport().held(Call.CANCEL) == 1);
+        List<String> orders = new ArrayList<>();
+        List<CompletableFuture<Void>> cancels = new ArrayList<>();
+        again(
+                "the third waits for a cancel",
+                () -> {
+                    String order = charges(third);
+                    orders.add(order);
+                    cancelled.add(order);
+                    third.iamport().pass(shop.payments(order).get(0).getString("imp_uid"));
+                    cancels.add(heldOrDone(third, Call.CANCEL, () -> shop.cancels(third, order)));
+                },
+                () -> third.iamport().held(Call.CANCEL) > 0);
+        String order = orders.get(orders.size() - 1);
         third.iamport().hold(Call.CANCEL, Call.LOOK);
-        do {
-            joined(IntStream.range(0, 3).mapToObj(i -> begins(this::pays)).toList());
-        } while (third.iamport().held(Call.LOOK) == 0);
+        again(
+                "the third waits for a look",
+                this::threePay,
+                () -> third.iamport().held(Call.LOOK) > 0);
 
         third.jvm().stop();
         shop.serveWithout(third);
@@ -137,16 +151,41 @@ class ScaleOutTest {
                 () -> third.jvm().says("operation " + operation + " took longer than its lease"));
         shop.until("its late look is refused", () -> third.jvm().says("a look at ", " took longer than its lease"));
         assertThat(operationRow(operation)).isEqualTo(before);
-        joined(List.of(cancel));
+        joined(cancels);
     }
 
     private void theThirdWorksAgain() {
         Member third = shop.member(2);
         shop.serves(third);
         int looks = third.iamport().seen(Call.LOOK);
+        again(
+                "the third looks again",
+                () -> joined(purchases(6)),
+                () -> third.iamport().seen(Call.LOOK) > looks);
+    }
+
+    /** Begins something that a gateway is asked for; goes on when Iamport's answer to it is held, or it is over. */
+    private CompletableFuture<Void> heldOrDone(Member member, Call call, Runnable work) {
+        CompletableFuture<Void> begun = begins(work);
+        shop.until(
+                call + " is held, or done",
+                () -> begun.isDone() || member.iamport().held(call) > 0);
+        return begun;
+    }
+
+    private void threePay() {
+        joined(IntStream.range(0, 3).mapToObj(i -> begins(this::pays)).toList());
+    }
+
+    /** Does it until it has led to something: which gateway takes up a piece of work is chance. */
+    private static void again(String what, Runnable work, BooleanSupplier enough) {
+        long end = System.nanoTime() + ScaledShop.DEADLINE.toNanos();
         do {
-            joined(purchases(6));
-        } while (third.iamport().seen(Call.LOOK) == looks);
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("it did not happen within " + ScaledShop.DEADLINE + ": " + what);
+            }
+            work.run();
+        } while (!enough.getAsBoolean());
     }
 
     /** By turns a purchase in the window and a charge, every other charge given back. */

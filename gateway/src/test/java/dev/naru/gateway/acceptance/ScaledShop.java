@@ -92,9 +92,11 @@ final class ScaledShop implements AutoCloseable {
         try {
             for (int i = 0; i < gateways; i++) {
                 HoldingIamport iamport = new HoldingIamport(vertx, mock.url());
-                all.add(new Member(GatewayJvm.start(settings(address, iamport)), iamport));
+                Member member = new Member(GatewayJvm.start(settings(address, iamport)), iamport);
+                all.add(member);
+                // One after the other: a start has a deadline, and three at once are slow.
+                member.jvm().awaitReady();
             }
-            all.forEach(member -> member.jvm().awaitReady());
         } catch (RuntimeException failure) {
             close();
             throw failure;

@@ -141,7 +141,7 @@ public record GatewayConfig(
     /**
      * Reads every setting.
      *
-     * @throws StartFailure naming the first setting that is wrong
+     * @throws StartFailure naming every setting that is wrong, one sentence per line
      */
     public static GatewayConfig of(Settings settings) {
         Listeners listeners = listeners(settings);
@@ -166,7 +166,7 @@ public record GatewayConfig(
                         Duration.ofMillis(1),
                         Duration.ofMinutes(5),
                         "how long requests under way may take after SIGTERM"));
-        settings.rejectUnknown();
+        settings.finish();
         return config;
     }
 
@@ -175,7 +175,7 @@ public record GatewayConfig(
         Secret adminToken = settings.optionalSecret(
                 "NARU_ADMIN_TOKEN", "16 characters or more, opens the admin API on the ops listener; unset = off");
         if (adminToken != null && adminToken.reveal().length() < MIN_ADMIN_TOKEN) {
-            throw new StartFailure("NARU_ADMIN_TOKEN must be at least " + MIN_ADMIN_TOKEN + " characters.");
+            settings.fault("NARU_ADMIN_TOKEN must be at least " + MIN_ADMIN_TOKEN + " characters.");
         }
         return new Listeners(
                 settings.text("NARU_HOST", "127.0.0.1", "address to listen on"),
@@ -189,7 +189,7 @@ public record GatewayConfig(
     private static int port(Settings settings, String name, int otherwise, int offset, String meaning) {
         int port = settings.number(name, otherwise, 0, 65_535, meaning + "; 0 picks a free one");
         if (port + offset > 65_535) {
-            throw new StartFailure(name + " plus NARU_PORT_OFFSET must be at most 65535.");
+            settings.fault(name + " plus NARU_PORT_OFFSET must be at most 65535.");
         }
         return port == 0 ? 0 : port + offset;
     }
@@ -248,19 +248,19 @@ public record GatewayConfig(
                         "what the default merchant's contract with Naver says about use_cfm: optional, required,"
                                 + " forbidden"));
         if (shop.eventUrl() != null && shop.eventSecret() == null) {
-            throw new StartFailure("NARU_EVENT_URL needs NARU_EVENT_SECRET, which signs what is posted there.");
+            settings.fault("NARU_EVENT_URL needs NARU_EVENT_SECRET, which signs what is posted there.");
         }
         if (shop.eventSecret() != null) {
-            checkSecret(shop.eventSecret());
+            checkSecret(settings, shop.eventSecret());
         }
         return shop;
     }
 
-    private static void checkSecret(Secret eventSecret) {
+    private static void checkSecret(Settings settings, Secret eventSecret) {
         try {
             Events.checkSecrets(eventSecret);
         } catch (IllegalArgumentException malformed) {
-            throw new StartFailure("NARU_EVENT_SECRET is wrong: " + malformed.getMessage() + ".");
+            settings.fault("NARU_EVENT_SECRET is wrong: " + malformed.getMessage() + ".");
         }
     }
 
@@ -273,7 +273,7 @@ public record GatewayConfig(
         String key = settings.text("NARU_IMP_KEY", "", "Iamport REST API key");
         Secret secret = settings.optionalSecret("NARU_IMP_SECRET", "Iamport REST API secret");
         if (key.isEmpty() != (secret == null)) {
-            throw new StartFailure("NARU_IMP_KEY and NARU_IMP_SECRET go together: set both or none.");
+            settings.fault("NARU_IMP_KEY and NARU_IMP_SECRET go together: set both or none.");
         }
         return new Iamport(
                 url,

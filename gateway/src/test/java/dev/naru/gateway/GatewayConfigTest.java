@@ -174,6 +174,41 @@ class GatewayConfigTest {
     }
 
     @Test
+    void everyWrongSettingIsNamedAndTheOthersAreShown(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("naru.conf"), "NARU_EDGE_PROT=9000\njust words\n");
+        Map<String, String> environment = Map.of(
+                "NARU_CONFIG_FILE", file.toString(),
+                "NARU_EDGE_PORT", "eighty",
+                "NARU_ADMIN_TOKEN", "s3cret",
+                "NARU_DB_URL", "mysql://a:s3cret@c/d",
+                "NARU_POLL_PLAN", "soon",
+                "NARU_IMP_KEY", "only-a-key",
+                "NARU_EVENT_SECRET", "s3cret");
+
+        int code = run(List.of("--check-config"), environment);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(8)
+                .allMatch(line -> line.startsWith("naru gateway: NARU_"));
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("NARU_EDGE_PROT", "line 2", "NARU_EDGE_PORT", "NARU_ADMIN_TOKEN", "NARU_DB_URL")
+                .contains("NARU_POLL_PLAN", "NARU_IMP_KEY", "NARU_EVENT_SECRET");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("NARU_EDGE_PORT=(wrong)  # environment", "NARU_API_PORT=8081  # default");
+        assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void checkConfigSaysThatItAskedNobody() {
+        assertThat(run(List.of("--check-config"), Map.of("NARU_DB_URL", "postgresql://a:b@127.0.0.1:1/none")))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Neither the database nor Iamport was asked");
+    }
+
+    @Test
     void helpNamesEverySetting() {
         int code = run(List.of("--help"), Map.of());
 

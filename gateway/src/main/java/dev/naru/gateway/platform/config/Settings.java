@@ -19,19 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Named settings from the environment and from the file that {@code NARU_CONFIG_FILE} names ({@code KEY=value} lines;
- * the environment wins). Every reading method throws a {@link StartFailure} that names the setting when its value is
- * wrong, and remembers what it read, so that the effective settings can be shown.
+ * the environment wins). Every reading method remembers what it read, so that the effective settings can be shown. One
+ * that finds a wrong value notes a sentence that names the setting and answers the default, so that the next mistake is
+ * found too; {@link #finish} throws them all.
  */
 public final class Settings {
     private static final String FILE = "NARU_CONFIG_FILE";
+    private static final String WRONG = "(wrong)";
 
     private final Map<String, String> environment;
     private final Map<String, String> file;
     private final List<Shown> shown = new ArrayList<>();
+    private final List<String> faults;
 
-    private Settings(Map<String, String> environment, Map<String, String> file) {
+    private Settings(Map<String, String> environment, Map<String, String> file, List<String> faults) {
         this.environment = environment;
         this.file = file;
+        this.faults = faults;
     }
 
     /**
@@ -43,13 +47,18 @@ public final class Settings {
      */
     public record Shown(String name, String value, String source, String meaning) {}
 
-    /** Takes the environment and reads the file it names, if any. */
+    /**
+     * Takes the environment and reads the file it names, if any.
+     *
+     * @throws StartFailure when there is no such file
+     */
     public static Settings of(Map<String, String> environment) {
         String path = environment.getOrDefault(FILE, "").strip();
-        return new Settings(environment, path.isEmpty() ? Map.of() : readFile(path));
+        List<String> faults = new ArrayList<>();
+        return new Settings(environment, path.isEmpty() ? Map.of() : readFile(path, faults), faults);
     }
 
-    private static Map<String, String> readFile(String path) {
+    private static Map<String, String> readFile(String path, List<String> faults) {
         Map<String, String> values = new TreeMap<>();
         List<String> lines;
         try {
@@ -64,11 +73,12 @@ public final class Settings {
             }
             int equals = line.indexOf('=');
             if (equals < 1) {
-                throw new StartFailure(FILE + ": line " + (i + 1) + " of " + path + " is not KEY=value.");
+                faults.add(FILE + ": line " + (i + 1) + " of " + path + " is not KEY=value.");
+                continue;
             }
             String name = line.substring(0, equals).strip();
             if (values.put(name, line.substring(equals + 1).strip()) != null) {
-                throw new StartFailure(FILE + ": " + path + " sets " + name + " twice.");
+                faults.add(FILE + ": " + path + " sets " + name + " twice.");
             }
         }
         return values;
@@ -180,24 +190,32 @@ public final class Settings {
     public <T> @Nullable T optional(String name, String meaning, Function<String, T> parser, Function<T, String> show) {
         String value = raw(name);
         T parsed = value == null ? null : parse(name, value, parser);
-        shown.add(new Shown(name, parsed == null ? "" : show.apply(parsed), source(name), meaning));
+        String text = parsed != null ? show.apply(parsed) : value == null ? "" : WRONG;
+        shown.add(new Shown(name, text, source(name), meaning));
         return parsed;
     }
 
     private <T> T read(String name, String otherwise, String meaning, Function<String, T> parser) {
         String given = raw(name);
         String value = given == null ? otherwise : given;
-        shown.add(new Shown(name, value, source(name), meaning));
-        return parse(name, value, parser);
+        T parsed = parse(name, value, parser);
+        shown.add(new Shown(name, parsed == null ? WRONG : value, source(name), meaning));
+        return parsed == null ? parser.apply(otherwise) : parsed;
     }
 
-    private static <T> T parse(String name, String value, Function<String, T> parser) {
+    private <T> @Nullable T parse(String name, String value, Function<String, T> parser) {
         try {
             return parser.apply(value);
         } catch (IllegalArgumentException wrong) {
             // Never the value itself: it may be a secret in the wrong place.
-            throw new StartFailure(name + " " + wrong.getMessage() + ".", wrong);
+            fault(name + " " + wrong.getMessage() + ".");
+            return null;
         }
+    }
+
+    /** Notes what is wrong with settings that were read, in a sentence that names them and tells no secret. */
+    public void fault(String sentence) {
+        faults.add(sentence);
     }
 
     private @Nullable String raw(String name) {
@@ -218,13 +236,18 @@ public final class Settings {
     }
 
     /**
-     * Refuses a file with settings nobody read: a misspelt name must not pass for a setting. The environment is shared
-     * with other programs, so it is not judged.
+     * Ends the reading. A file with settings nobody read is refused too: a misspelt name must not pass for a setting. The
+     * environment is shared with other programs, so it is not judged.
+     *
+     * @throws StartFailure with every fault, one sentence per line
      */
-    public void rejectUnknown() {
+    public void finish() {
         Set<String> known = shown.stream().map(Shown::name).collect(Collectors.toSet());
-        file.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new StartFailure(name + " in " + environment.get(FILE) + " is not a setting of the gateway.");
-        });
+        file.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> fault(name + " in " + environment.get(FILE) + " is not a setting of the gateway."));
+        if (!faults.isEmpty()) {
+            throw new StartFailure(String.join("\n", faults));
+        }
     }
 }

@@ -305,6 +305,7 @@ public final class Gateway {
     public Future<Void> drain() {
         readiness.drain();
         purchases.leave();
+        payments.leave();
         return Future.join(traffic.stream()
                         .map(listener -> listener.drain(config.drainTimeout()))
                         .toList())

@@ -159,6 +159,11 @@ final class PaymentParts {
         return new ConfirmRoutes(orders, timeline, verifier, tasks, watch, browserLooks, System::nanoTime);
     }
 
+    /** Lets everybody go who only waits for something to happen. */
+    void leave() {
+        operations.leave();
+    }
+
     IamportClients iamport() {
         return iamport;
     }

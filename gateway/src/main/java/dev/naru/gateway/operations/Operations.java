@@ -30,6 +30,7 @@ public final class Operations {
     private final ReviewRepository reviews;
     private final OperationRunner runner;
     private final InstantSource clock;
+    private volatile boolean isLeaving;
     private final Duration lease;
 
     /** Puts the engine together with claims of the usual length. */
@@ -131,12 +132,20 @@ public final class Operations {
     }
 
     private Future<Operation> settled(Operation operation, long deadline) {
-        if (operation.state().isSettled() || clock.millis() >= deadline) {
+        if (operation.state().isSettled() || isLeaving || clock.millis() >= deadline) {
             return Future.succeededFuture(operation);
         }
         return vertx.timer(GLANCE_MS, TimeUnit.MILLISECONDS)
                 .compose(passed -> operations.find(operation.merchantId(), operation.id()))
                 .compose(found -> settled(found.orElse(operation), deadline));
+    }
+
+    /**
+     * From now on nobody waits for what takes another look: they get the operation as it stands, and whoever looks later
+     * settles it. A call that is under way is still waited for.
+     */
+    public void leave() {
+        isLeaving = true;
     }
 
     public Future<Optional<Operation>> find(UUID merchantId, UUID id) {

@@ -66,6 +66,11 @@ public final class OrderWatch {
         return promise.future();
     }
 
+    /** Whether nobody should wait any longer: then {@link #decided} completes at once, again and again. */
+    public boolean isLeaving() {
+        return leaving.getAsBoolean();
+    }
+
     private synchronized boolean add(Waiter waiter) {
         return waiting.size() < MAX_WAITING && waiting.add(waiter);
     }

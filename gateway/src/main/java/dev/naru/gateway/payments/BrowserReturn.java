@@ -152,13 +152,13 @@ final class BrowserReturn {
     private Future<Order> await(Visit visit, Duration pause) {
         return find(visit).compose(order -> {
             Duration left = left(visit);
-            if (!order.state().isOpen() || left.isZero() || visit.isGone().getAsBoolean()) {
+            if (!order.state().isOpen() || left.isZero() || visit.isGone().getAsBoolean() || watch.isLeaving()) {
                 return Future.succeededFuture(order);
             }
             Duration next = shorter(pause, left);
             return watch.decided(visit.merchantId(), visit.merchantUid(), next, visit.isGone())
                     .compose(waited -> find(visit))
-                    .compose(then -> then.state().isOpen() && !left(visit).isZero()
+                    .compose(then -> then.state().isOpen() && !left(visit).isZero() && !watch.isLeaving()
                             ? lookAgain(visit)
                                     .compose(looked -> await(visit, shorter(pause.multipliedBy(2), LONGEST_PAUSE)))
                             : Future.succeededFuture(then));

@@ -103,6 +103,22 @@ class OperationsTest {
     }
 
     @Test
+    void nobodyIsKeptWaitingForALookWhenTheProcessLeaves() {
+        Promise<Outcome> slow = Promise.promise();
+        effect.sendsBy(operation -> slow.future());
+        Future<Operation> first = operations.submit(asked("a"), null, WAIT);
+        until(() -> effect.sent().size() == 1);
+        Future<Operation> joined = operations.submit(asked("a"), null, Duration.ofHours(1));
+
+        operations.leave();
+
+        assertThat(await(joined).state()).isEqualTo(OperationState.SENT);
+        assertThat(first.isComplete()).isFalse();
+        slow.complete(new Succeeded(json("done")));
+        assertThat(await(first).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
     void aRequestWithTheSameKeyIsRefusedWhileTheFirstIsServed() {
         Promise<Outcome> slow = Promise.promise();
         effect.sendsBy(operation -> slow.future());

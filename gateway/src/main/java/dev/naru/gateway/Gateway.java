@@ -1,6 +1,7 @@
 package dev.naru.gateway;
 
 import dev.naru.gateway.admin.AdminPageRoutes;
+import dev.naru.gateway.admin.WorkloadJob;
 import dev.naru.gateway.apidocs.ApiDocs;
 import dev.naru.gateway.apidocs.ApiDocsRoutes;
 import dev.naru.gateway.events.EventDeliveryJob;
@@ -40,6 +41,7 @@ import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.proxy.Front;
 import dev.naru.gateway.reconcile.RetentionJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -71,6 +73,7 @@ public final class Gateway {
 
     private static final Duration EXPIRY_PAUSE = Duration.ofSeconds(30);
     private static final Duration RETENTION_PAUSE = Duration.ofMinutes(10);
+    private static final Duration WORKLOAD_PAUSE = Duration.ofSeconds(15);
 
     /** With the default 2 s that a connection is waited for, within the deadline of a start. */
     private static final int DATABASE_TRIES = 8;
@@ -188,6 +191,7 @@ public final class Gateway {
                         () -> new GatewayVerticle(this), new DeploymentOptions().setInstances(config.eventLoops())))
                 .compose(listening -> vertx.deployVerticle(new JobsVerticle(telemetry.registry(), this::startJobs)))
                 .onSuccess(id -> jobs = id)
+                .onSuccess(running -> measure())
                 .mapEmpty();
     }
 
@@ -212,6 +216,13 @@ public final class Gateway {
                 });
     }
 
+    private void measure() {
+        payments.bindTo(telemetry.registry());
+        FunctionCounter.builder("naru_database_unavailable", database, Database::unavailable)
+                .description("statements and transactions that PostgreSQL did not answer in time, or at all")
+                .register(telemetry.registry());
+    }
+
     private void startJobs(JobRunner runner) {
         EventDeliveryJob delivery = events.deliveryJob(
                 vertx,
@@ -223,6 +234,7 @@ public final class Gateway {
         runner.beforeEnd(delivery::stop);
         runner.start("order expiry", EXPIRY_PAUSE, new OrderExpiryJob(database, orders, timeline)::run);
         runner.start("retention", RETENTION_PAUSE, retention()::run);
+        runner.start("workload", WORKLOAD_PAUSE, new WorkloadJob(database).bindTo(telemetry.registry())::run);
         payments.startJobs(runner);
     }
 

@@ -10,6 +10,8 @@ import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.operations.AdminOperationRoutes;
 import dev.naru.gateway.operations.Effect;
 import dev.naru.gateway.operations.OperationRoutes;
+import dev.naru.gateway.operations.OperationKind;
+import dev.naru.gateway.operations.OperationState;
 import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.orders.ChargeOrders;
 import dev.naru.gateway.orders.OrderRepository;
@@ -33,12 +35,15 @@ import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
 import dev.naru.gateway.webhooks.Inbox;
 import dev.naru.gateway.webhooks.InboxRepository;
 import dev.naru.gateway.webhooks.WebhookRoutes;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -157,6 +162,20 @@ final class PaymentParts {
     /** For one event loop of api. */
     Routes confirmRoutes(TimelineRepository timeline, OrderWatch watch) {
         return new ConfirmRoutes(orders, timeline, verifier, tasks, watch, browserLooks, System::nanoTime);
+    }
+
+    /** Adds what the clients of Iamport and the operations do. */
+    void bindTo(MeterRegistry meters) {
+        iamport.bindTo(meters);
+        for (OperationKind kind : OperationKind.values()) {
+            for (OperationState state : List.of(OperationState.SUCCEEDED, OperationState.FAILED, OperationState.REVIEW)) {
+                FunctionCounter.builder("naru_operations_ended", operations.counts(), all -> all.ended(kind, state))
+                        .description("operations that this process brought to an end")
+                        .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                        .tag("outcome", state.name().toLowerCase(Locale.ROOT))
+                        .register(meters);
+            }
+        }
     }
 
     /** Lets everybody go who only waits for something to happen. */

@@ -60,6 +60,7 @@ class MerchantScopeTest {
             Map.entry("RequestKeyRepository.FORGET", AGE),
             Map.entry("SyncTaskRepository.FORGET", AGE),
             Map.entry("TimelineRepository.FORGET", AGE),
+            Map.entry("WorkloadRepository.LOOK", OPERATOR),
             Map.entry("MerchantRepository.ACTIVE", OPERATOR),
             Map.entry("MerchantRepository.INSERT", OPERATOR),
             Map.entry("MerchantRepository.PAGE", OPERATOR));

@@ -33,6 +33,7 @@ public final class IamportClient {
     private static final int MANY = 8 << 20;
 
     private final Exchange exchange;
+    private final IamportCounts counts;
     private final Reads reads;
     private final Writes writes;
     private final IamportSettings settings;
@@ -47,13 +48,29 @@ public final class IamportClient {
      * @param random for the pauses before retries
      */
     public IamportClient(Vertx vertx, IamportSettings settings, LongSupplier monotonicNanos, RandomGenerator random) {
+        this(vertx, settings, monotonicNanos, random, new IamportCounts());
+    }
+
+    /**
+     * Makes a client that has not yet connected and counts together with others.
+     *
+     * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
+     * @param random for the pauses before retries
+     */
+    public IamportClient(
+            Vertx vertx,
+            IamportSettings settings,
+            LongSupplier monotonicNanos,
+            RandomGenerator random,
+            IamportCounts counts) {
+        this.counts = counts;
         this.settings = settings;
         this.exchange = new Exchange(vertx, settings.baseUrl(), settings.limits());
         this.tokenBreaker = new Breaker(monotonicNanos);
         this.clock = new IamportClock(monotonicNanos);
         this.tokens = new TokenCache(this::getToken, monotonicNanos);
-        this.reads = new Reads(vertx, exchange, tokens, settings.limits(), monotonicNanos, random);
-        this.writes = new Writes(exchange, tokens, monotonicNanos);
+        this.reads = new Reads(vertx, exchange, tokens, settings.limits(), monotonicNanos, random, counts);
+        this.writes = new Writes(exchange, tokens, monotonicNanos, counts);
     }
 
     /**
@@ -213,6 +230,7 @@ public final class IamportClient {
 
     private Future<Grant> getToken() {
         if (!tokenBreaker.tryEnter()) {
+            counts.brokenCircuit();
             return Future.failedFuture(Reads.brokenCircuit());
         }
         Buffer body = Buffer.buffer(JsonNodeFactory.instance
@@ -224,7 +242,10 @@ public final class IamportClient {
                 .map(Envelope::open)
                 .map(WireReader::grant)
                 .onSuccess(grant -> clock.read(grant.issuedAt()))
-                .onComplete(done -> tokenBreaker.leave(Reads.outcome(done.cause())));
+                .onComplete(done -> {
+                    counts.renewed(done.succeeded());
+                    tokenBreaker.leave(Reads.outcome(done.cause()));
+                });
     }
 
     static <T> Future<T> asFailure(Throwable failure) {

@@ -30,6 +30,7 @@ final class Reads {
     private final Limits limits;
     private final LongSupplier monotonicNanos;
     private final RandomGenerator random;
+    private final IamportCounts counts;
     private final RetryBudget budget = new RetryBudget();
     private final Map<RouteClass, Breaker> breakers = new EnumMap<>(RouteClass.class);
 
@@ -39,7 +40,9 @@ final class Reads {
             TokenCache tokens,
             Limits limits,
             LongSupplier monotonicNanos,
-            RandomGenerator random) {
+            RandomGenerator random,
+            IamportCounts counts) {
+        this.counts = counts;
         this.vertx = vertx;
         this.exchange = exchange;
         this.tokens = tokens;
@@ -99,7 +102,7 @@ final class Reads {
                 && known.isWorthRepeating()
                 && call.deadlineNanos() - monotonicNanos.getAsLong()
                         > limits.connect().toNanos()
-                && budget.tryRetry();
+                && tryRetry();
     }
 
     private <T> Future<T> withToken(Call<T> call, boolean mayRenew) {
@@ -116,11 +119,20 @@ final class Reads {
     private <T> Future<T> once(Call<T> call, String token) {
         Breaker breaker = breakers.get(call.route());
         if (breaker == null || !breaker.tryEnter()) {
+            counts.brokenCircuit();
             return Future.failedFuture(brokenCircuit());
         }
         return exchange.get(call.uri(), token, call.maxBody())
                 .map(call.opener())
                 .onComplete(done -> breaker.leave(outcome(done.cause())));
+    }
+
+    private boolean tryRetry() {
+        boolean may = budget.tryRetry();
+        if (!may) {
+            counts.deniedRetry();
+        }
+        return may;
     }
 
     static IamportFailure brokenCircuit() {

@@ -16,11 +16,13 @@ import java.util.function.LongSupplier;
  * in did nothing.
  */
 final class Writes {
+    private final IamportCounts counts;
     private final Exchange exchange;
     private final TokenCache tokens;
     private final Breaker breaker;
 
-    Writes(Exchange exchange, TokenCache tokens, LongSupplier monotonicNanos) {
+    Writes(Exchange exchange, TokenCache tokens, LongSupplier monotonicNanos, IamportCounts counts) {
+        this.counts = counts;
         this.exchange = exchange;
         this.tokens = tokens;
         this.breaker = new Breaker(monotonicNanos);
@@ -73,6 +75,7 @@ final class Writes {
 
     private <T> Future<T> once(Call<T> call, String token) {
         if (!breaker.tryEnter()) {
+            counts.brokenCircuit();
             return Future.failedFuture(Reads.brokenCircuit().unsent());
         }
         return exchange.change(call.method(), call.uri(), token, call.headers(), call.body(), call.maxBody())

@@ -36,6 +36,7 @@ final class OperationRunner {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    private final OperationCounts counts = new OperationCounts();
     private final OperationRepository operations;
     private final Map<OperationKind, Effect> effects = new EnumMap<>(OperationKind.class);
     private final InstantSource clock;
@@ -115,6 +116,10 @@ final class OperationRunner {
         });
     }
 
+    OperationCounts counts() {
+        return counts;
+    }
+
     private Future<Operation> settle(Operation claimed, Outcome outcome) {
         if (outcome instanceof Succeeded succeeded) {
             return settle(claimed, OperationState.SUCCEEDED, succeeded.result(), null, null);
@@ -150,6 +155,7 @@ final class OperationRunner {
             @Nullable String errorMessage) {
         return operations
                 .settle(claimed, state, result, errorCode, errorMessage)
+                .onSuccess(stored -> stored.ifPresent(counts::ended))
                 .compose(stored -> orAsStored(claimed, stored));
     }
 

@@ -174,6 +174,11 @@ public final class Operations {
         return operations.due(merchants);
     }
 
+    /** How many ended how in this process. */
+    public OperationCounts counts() {
+        return runner.counts();
+    }
+
     /** For one merchant's operations. */
     public OperationJob job(UUID merchantId) {
         return new OperationJob(merchantId, operations, runner, lease);

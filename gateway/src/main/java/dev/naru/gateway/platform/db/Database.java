@@ -8,6 +8,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Database {
 
     private final Pool pool;
     private final Duration deadline;
+    private final LongAdder unavailable = new LongAdder();
 
     /**
      * Connects to nothing yet.
@@ -47,7 +49,8 @@ public final class Database {
      */
     public Future<RowSet<Row>> query(String sql, @Nullable Object... arguments) {
         return LentConnection.from(pool, deadline)
-                .compose(lent -> lent.query(sql, Tuple.wrap(arguments)).onComplete(done -> lent.giveBack()));
+                .compose(lent -> lent.query(sql, Tuple.wrap(arguments)).onComplete(done -> lent.giveBack()))
+                .onFailure(this::count);
     }
 
     /**
@@ -57,7 +60,7 @@ public final class Database {
      * not answer in time; {@link DatabaseUnavailable#mayBeCommitted} says whether nothing was stored or nobody knows.
      */
     public <T> Future<T> transaction(Function<Transaction, Future<T>> work) {
-        return attempt(work, 1);
+        return attempt(work, 1).onFailure(this::count);
     }
 
     private <T> Future<T> attempt(Function<Transaction, Future<T>> work, int tries) {
@@ -72,6 +75,17 @@ public final class Database {
     private static boolean isRetryable(Throwable failure) {
         Throwable told = failure instanceof DatabaseUnavailable ? failure.getCause() : failure;
         return told instanceof PgException pg && RETRYABLE.contains(String.valueOf(pg.getSqlState()));
+    }
+
+    private void count(Throwable failure) {
+        if (failure instanceof DatabaseUnavailable) {
+            unavailable.increment();
+        }
+    }
+
+    /** How often it could not be asked or did not answer in time, since the start. */
+    public long unavailable() {
+        return unavailable.sum();
     }
 
     /** Completes when every connection is closed. */

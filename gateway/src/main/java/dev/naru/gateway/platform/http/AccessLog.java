@@ -50,6 +50,22 @@ public final class AccessLog {
         }
     }
 
+    /**
+     * A limit of the listener was met, and a connection closed for it.
+     *
+     * @param limit a constant
+     */
+    void limited(String limit) {
+        meters.counter("naru_listener_limits", "listener", listener, "limit", limit).increment();
+    }
+
+    /** Limits that {@link #limited} may be told of: they count from zero. */
+    void watches(String... limits) {
+        for (String limit : limits) {
+            meters.counter("naru_listener_limits", "listener", listener, "limit", limit);
+        }
+    }
+
     private Timer timer(String route, int status) {
         Series series = new Series(route, status);
         Timer known = timers.get(series);

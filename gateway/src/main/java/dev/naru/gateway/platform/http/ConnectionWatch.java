@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWatch {
     private static final long SWEEP_MS = 1000;
 
+    private static final String CONNECTIONS = "connections";
+    private static final String HEAD = "head_deadline";
+    private static final String BODY = "body_deadline";
+
     private final Vertx vertx;
     private final long headNanos;
     private final long bodyNanos;
     private final int maxConnections;
     private final ErrorStyle style;
+    private final AccessLog log;
     private final Map<HttpConnection, Watched> open = new HashMap<>();
 
-    ConnectionWatch(Vertx vertx, ListenerOptions options, int maxConnections) {
+    ConnectionWatch(Vertx vertx, ListenerOptions options, int maxConnections, AccessLog log) {
+        this.log = log;
         this.vertx = vertx;
         this.headNanos = options.headDeadline().toNanos();
         this.bodyNanos = options.bodyDeadline().toNanos();
@@ -39,6 +45,8 @@ final class ConnectionWatch {
     }
 
     void start() {
+        // From the start on, so that an alarm need not tell zero from absent.
+        log.watches(CONNECTIONS, HEAD, BODY);
         vertx.setPeriodic(SWEEP_MS, tick -> sweep());
     }
 
@@ -46,6 +54,7 @@ final class ConnectionWatch {
         if (open.size() >= maxConnections) {
             // Not at once: Netty is still setting the connection up and would warn about every one of them.
             vertx.runOnContext(next -> connection.close());
+            log.limited(CONNECTIONS);
             return;
         }
         open.put(connection, new Watched());
@@ -71,6 +80,7 @@ final class ConnectionWatch {
         if (request == null) {
             if (now - watched.since > headNanos) {
                 connection.close();
+                log.limited(HEAD);
             }
         } else if (request.isEnded()) {
             if (request.response().ended()) {
@@ -79,6 +89,7 @@ final class ConnectionWatch {
             }
         } else if (now - watched.since > bodyNanos) {
             tooLate(connection, request);
+            log.limited(BODY);
         }
     }
 

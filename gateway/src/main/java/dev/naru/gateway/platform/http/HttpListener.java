@@ -38,7 +38,7 @@ public final class HttpListener {
             AccessLog log,
             Handler<HttpServerRequest> handler) {
         ConnectionWatch watch =
-                new ConnectionWatch(vertx, options, Math.max(1, options.maxConnections() / Math.max(1, instances)));
+                new ConnectionWatch(vertx, options, Math.max(1, options.maxConnections() / Math.max(1, instances)), log);
         StrictRequestHandler strict = new StrictRequestHandler(options.errors(), ids, log, handler);
         HttpServer server = vertx.createHttpServer(serverOptions(options).setPort(bindPort(options, instances)))
                 .connectionHandler(watch::opened)

@@ -1,10 +1,12 @@
 package dev.naru.gateway.platform.telemetry;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -24,6 +26,21 @@ public final class Telemetry {
             Set.of(MetricsDomain.NAMED_POOLS, MetricsDomain.HTTP_CLIENT);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /** Nothing is measured yet. */
+    public Telemetry() {
+        registry.config().meterFilter(MeterFilter.deny(Telemetry::isUnwanted));
+    }
+
+    /**
+     * Vert.x registers one gauge of pending statements per pool under one name, of which the registry keeps the first and
+     * complains about the others; {@code vertx_pool_queue_pending} says the same. Its pools of HTTP connections carry the
+     * address they go to, of which merchants' endpoints may be any number.
+     */
+    private static boolean isUnwanted(Meter.Id id) {
+        return id.getName().equals("vertx.sql.processing.pending")
+                || (id.getName().startsWith("vertx.pool.") && "http".equals(id.getTag("pool_type")));
+    }
 
     public PrometheusMeterRegistry registry() {
         return registry;

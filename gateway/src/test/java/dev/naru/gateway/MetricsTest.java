@@ -3,6 +3,7 @@ package dev.naru.gateway;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -41,13 +42,14 @@ class MetricsTest {
     private static final Pattern TYPE = Pattern.compile("^# TYPE (\\S+) ", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("[{,]([a-z_]+)=\"");
 
-    private final Logger registry = (Logger) LoggerFactory.getLogger("io.micrometer");
+    private final Logger registry = (Logger) LoggerFactory.getLogger("io.micrometer.core.instrument.MeterRegistry");
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
     private final GatewayFixture gateway;
     private final WebClient web;
 
     MetricsTest(DatabaseAddress address) {
         said.start();
+        registry.setLevel(Level.DEBUG);
         registry.addAppender(said);
         this.gateway = GatewayFixture.start(address, Map.of());
         this.web = WebClient.create(gateway.vertx());
@@ -56,6 +58,7 @@ class MetricsTest {
     @AfterAll
     void stop() {
         registry.detachAppender(said);
+        registry.setLevel(null);
         gateway.close();
     }
 
@@ -83,10 +86,14 @@ class MetricsTest {
     }
 
     @Test
-    void nothingIsRegisteredTwice() {
+    void nothingOfOursIsRegisteredTwice() {
         await(scrape());
 
-        assertThat(said.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+        // Clients and pools of Vert.x share their gauges and register them again; all add to the first one.
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("naru"));
     }
 
     /** Completes when all of them are there: some come with the first call to Iamport. */

@@ -32,14 +32,9 @@ public final class Telemetry {
         registry.config().meterFilter(MeterFilter.deny(Telemetry::isUnwanted));
     }
 
-    /**
-     * Vert.x registers one gauge of pending statements per pool under one name, of which the registry keeps the first and
-     * complains about the others; {@code vertx_pool_queue_pending} says the same. Its pools of HTTP connections carry the
-     * address they go to, of which merchants' endpoints may be any number.
-     */
+    /** Pools of HTTP connections carry the address they go to, of which merchants' endpoints may be any number. */
     private static boolean isUnwanted(Meter.Id id) {
-        return id.getName().equals("vertx.sql.processing.pending")
-                || (id.getName().startsWith("vertx.pool.") && "http".equals(id.getTag("pool_type")));
+        return id.getName().startsWith("vertx.pool.") && "http".equals(id.getTag("pool_type"));
     }
 
     public PrometheusMeterRegistry registry() {

@@ -3,6 +3,7 @@ package dev.naru.gateway.events;
 import dev.naru.gateway.platform.value.MerchantUid;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event on its way to one endpoint, claimed by this process.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param isProbe whether it shows if a sick endpoint is well again
  * @param fence proves the claim when the outcome is written
  * @param data the event's data, JSON text
+ * @param traceId of what caused the event; null when that is not known
  */
 record Delivery(
         Destination to,
@@ -24,7 +26,8 @@ record Delivery(
         long seq,
         String type,
         String data,
-        Instant occurredAt) {
+        Instant occurredAt,
+        @Nullable String traceId) {
 
     EndpointKey endpoint() {
         return to.endpoint();

@@ -60,7 +60,7 @@ final class DeliveryRepository {
                and endpoint.merchant_id = d.merchant_id and endpoint.endpoint_id = d.endpoint_id
                and endpoint.state = 'ACTIVE' and (endpoint.failures < $4 or $5)
             returning d.event_id, d.attempt, d.attempt - d.attempts_before as tries, d.fence, e.subject, e.seq, e.type,
-                e.data, e.occurred_at, endpoint.url, endpoint.format, endpoint.encoding,
+                e.data, e.occurred_at, e.trace_id, endpoint.url, endpoint.format, endpoint.encoding,
                 case when endpoint.old_secret_until <= now() then endpoint.secrets[1:1] else endpoint.secrets end
                     as secrets
             """;
@@ -192,7 +192,8 @@ final class DeliveryRepository {
                 row.getLong("seq"),
                 row.getString("type"),
                 row.getString("data"),
-                row.getOffsetDateTime("occurred_at").toInstant());
+                row.getOffsetDateTime("occurred_at").toInstant(),
+                row.getString("trace_id"));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -1,5 +1,7 @@
 package dev.naru.gateway.events;
 
+import dev.naru.gateway.platform.trace.Trace;
+import dev.naru.gateway.platform.trace.Tracing;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +112,9 @@ public final class EventDeliveryJob {
     }
 
     private Future<Void> send(Delivery delivery) {
-        return client.post(delivery.to(), delivery.message()).compose(outcome -> settle(delivery, outcome));
+        return Tracing.within(
+                        Trace.of(delivery.traceId()), () -> client.post(delivery.to(), delivery.message()))
+                .compose(outcome -> settle(delivery, outcome));
     }
 
     private Future<Void> settle(Delivery delivery, DeliveryOutcome outcome) {

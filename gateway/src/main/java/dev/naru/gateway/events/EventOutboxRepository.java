@@ -6,6 +6,7 @@ import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
+import dev.naru.gateway.platform.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
@@ -17,8 +18,8 @@ public final class EventOutboxRepository {
     // delivery.
     private static final String APPEND = """
             with told as (
-                insert into event (merchant_id, event_id, subject, seq, type, dedupe_key, data)
-                values ($1, $2, $3, $4, $5, $6, $7)
+                insert into event (merchant_id, event_id, subject, seq, type, dedupe_key, data, trace_id)
+                values ($1, $2, $3, $4, $5, $6, $7, $9)
                 on conflict (merchant_id, dedupe_key) do nothing
                 returning merchant_id, event_id),
             queued as (
@@ -63,7 +64,8 @@ public final class EventOutboxRepository {
                 type.wireName(),
                 dedupeKey,
                 numbered(data, subject, seq).toString(),
-                type.iamportTells());
+                type.iamportTells(),
+                Tracing.currentId());
         return tx.query(APPEND, arguments).map(rows -> rows.iterator().next().getBoolean("appended"));
     }
 

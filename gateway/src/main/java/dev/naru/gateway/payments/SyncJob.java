@@ -5,6 +5,7 @@ import dev.naru.gateway.iamport.IamportFailure;
 import dev.naru.gateway.payments.SyncSubject.ByImpUid;
 import dev.naru.gateway.payments.Verification.Absent;
 import dev.naru.gateway.platform.value.ImpUid;
+import dev.naru.gateway.platform.trace.Tracing;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -102,8 +103,11 @@ public final class SyncJob {
         Future<Void> together = verifier.see(
                         merchantId, payments.stream().map(SyncJob::impUid).toList())
                 .transform(asked -> Future.join(payments.stream()
-                                .map(task ->
-                                        asked.succeeded() ? take(task, asked.result()) : failed(task, asked.cause()))
+                                .map(task -> Tracing.within(
+                                        task.trace(),
+                                        () -> asked.succeeded()
+                                                ? take(task, asked.result())
+                                                : failed(task, asked.cause())))
                                 .toList())
                         .mapEmpty());
         return Future.join(together, takeAll(others)).mapEmpty();
@@ -121,7 +125,10 @@ public final class SyncJob {
     }
 
     private Future<Void> takeAll(List<SyncTask> claimed) {
-        return Future.join(claimed.stream().map(this::take).toList()).mapEmpty();
+        return Future.join(claimed.stream()
+                        .map(task -> Tracing.within(task.trace(), () -> take(task)))
+                        .toList())
+                .mapEmpty();
     }
 
     private Future<Void> take(SyncTask task) {

@@ -3,6 +3,7 @@ package dev.naru.gateway.payments;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.value.MerchantUid;
+import dev.naru.gateway.platform.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -32,10 +33,10 @@ public final class SyncTaskRepository {
             """;
 
     private static final String ENQUEUE = """
-            insert into sync_task as task (merchant_id, task_id, subject, reason, known)
+            insert into sync_task as task (merchant_id, task_id, subject, reason, known, trace_id)
             values ($1, $2, $3, $4,
                 exists (select 1 from orders where merchant_id = $1 and merchant_uid = $5)
-                or exists (select 1 from payment where merchant_id = $1 and imp_uid = $6))
+                or exists (select 1 from payment where merchant_id = $1 and imp_uid = $6), $7)
             """ + GATHER;
 
     // Only what belongs to an order of ours and is not stored like that already: a list of a thousand old payments
@@ -77,7 +78,7 @@ public final class SyncTaskRepository {
                set state = 'RUNNING', fence = fence + 1, run_at = now() + make_interval(secs => $4)
               from due
              where task.merchant_id = due.merchant_id and task.task_id = due.task_id
-            returning task.merchant_id, task.task_id, subject, reason, known, attempt, fence
+            returning task.merchant_id, task.task_id, subject, reason, known, attempt, fence, trace_id
             """;
 
     private static final String DONE =
@@ -88,11 +89,11 @@ public final class SyncTaskRepository {
             with over as (
                 delete from sync_task
                  where merchant_id = $1 and task_id = $2 and fence = $3 and state = 'RUNNING'
-                returning merchant_id, subject, reason, known, hits, attempt, fence)
+                returning merchant_id, subject, reason, known, hits, attempt, fence, trace_id)
             insert into sync_task as task (merchant_id, task_id, subject, reason, known, hits, run_at, attempt, fence,
-                last_error)
+                last_error, trace_id)
             select merchant_id, $4, subject, reason, known, hits, now() + make_interval(secs => $5), attempt + 1, fence,
-                $6
+                $6, trace_id
               from over
             """ + GATHER;
 
@@ -133,7 +134,14 @@ public final class SyncTaskRepository {
                 all -> all.merchantUid().value());
         return tx.query(
                         ENQUEUE,
-                        Tuple.of(merchantId, UUID.randomUUID(), subject.key(), reason.name(), merchantUid, impUid))
+                        Tuple.of(
+                                merchantId,
+                                UUID.randomUUID(),
+                                subject.key(),
+                                reason.name(),
+                                merchantUid,
+                                impUid,
+                                Tracing.currentId()))
                 .mapEmpty();
     }
 
@@ -212,7 +220,8 @@ public final class SyncTaskRepository {
                 SyncReason.valueOf(row.getString("reason")),
                 row.getBoolean("known"),
                 row.getInteger("attempt"),
-                row.getLong("fence"));
+                row.getLong("fence"),
+                row.getString("trace_id"));
     }
 
     private static String[] texts(List<Sighting> sightings, Function<Sighting, String> field) {

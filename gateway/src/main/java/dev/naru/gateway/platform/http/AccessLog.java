@@ -42,11 +42,13 @@ public final class AccessLog {
      * @param status 499 when the caller left before the answer was complete
      * @param nanos from the end of the head to the end of the answer
      * @param bytes of the answer, head included
+     * @param traceId of the request, "-" when nobody traces
      */
-    public void ended(String method, String route, int status, long nanos, long bytes, String requestId) {
+    public void ended(
+            String method, String route, int status, long nanos, long bytes, String requestId, String traceId) {
         timer(route, status).record(nanos, TimeUnit.NANOSECONDS);
         if (access.isInfoEnabled()) {
-            access.info(line(method, route, status, nanos, bytes, requestId));
+            access.info(line(method, route, status, nanos, bytes, requestId, traceId));
         }
     }
 
@@ -91,13 +93,14 @@ public final class AccessLog {
         return timer;
     }
 
-    private String line(String method, String route, int status, long nanos, long bytes, String requestId) {
+    private String line(
+            String method, String route, int status, long nanos, long bytes, String requestId, String traceId) {
         long now = clock.millis();
         long micros = nanos / 1000;
         return "{\"ts\":\"" + secondOf(now) + '.' + thousandths(now % 1000) + "Z\",\"listener\":\"" + listener
                 + "\",\"method\":\"" + method + "\",\"route\":\"" + route + "\",\"status\":" + status + ",\"ms\":"
                 + micros / 1000 + '.' + thousandths(micros % 1000) + ",\"bytes\":" + bytes + ",\"request_id\":\""
-                + requestId + "\"}";
+                + requestId + "\",\"trace_id\":\"" + traceId + "\"}";
     }
 
     private static String thousandths(long number) {

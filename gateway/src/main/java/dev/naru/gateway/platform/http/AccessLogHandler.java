@@ -1,5 +1,6 @@
 package dev.naru.gateway.platform.http;
 
+import dev.naru.gateway.platform.trace.Tracing;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
@@ -21,6 +22,7 @@ final class AccessLogHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         long start = System.nanoTime();
+        String traceId = Tracing.idOf(ctx.request());
         ctx.addEndHandler(end -> {
             HttpServerResponse response = ctx.response();
             log.ended(
@@ -29,7 +31,8 @@ final class AccessLogHandler implements Handler<RoutingContext> {
                     end.succeeded() ? response.getStatusCode() : statusOf(end.cause()),
                     System.nanoTime() - start,
                     response.bytesWritten(),
-                    RequestIdHandler.idOf(ctx));
+                    RequestIdHandler.idOf(ctx),
+                    traceId);
         });
         ctx.next();
     }

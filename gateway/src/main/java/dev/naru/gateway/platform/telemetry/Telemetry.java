@@ -1,6 +1,7 @@
 package dev.naru.gateway.platform.telemetry;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.naru.gateway.platform.trace.TraceContextTracer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -41,7 +42,7 @@ public final class Telemetry {
         return registry;
     }
 
-    /** A Vertx whose pools and clients report here. */
+    /** A Vertx whose pools and clients report here, and whose requests carry their trace. */
     public Vertx vertx() {
         MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
                 .setEnabled(true)
@@ -52,6 +53,7 @@ public final class Telemetry {
         return Vertx.builder()
                 .with(new VertxOptions().setMetricsOptions(metrics).setPreferNativeTransport(true))
                 .withMetrics(new MicrometerMetricsFactory(registry))
+                .withTracer(TraceContextTracer.factory())
                 .build();
     }
 

@@ -6,6 +6,7 @@ import dev.naru.gateway.products.query.InvalidQuery;
 import dev.naru.gateway.products.query.ProductQuery;
 import dev.naru.gateway.products.xml.ProductXml;
 import dev.naru.gateway.products.xml.XmlAnswer;
+import dev.naru.gateway.platform.trace.Tracing;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -156,7 +157,8 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
                 gone ? CLIENT_LEFT : status,
                 System.nanoTime() - arrivedNanos,
                 response.bytesWritten(),
-                id);
+                id,
+                Tracing.idOf(request));
     }
 
     private static Future<Void> send(HttpServerResponse response, boolean head, ByteBuf body) {

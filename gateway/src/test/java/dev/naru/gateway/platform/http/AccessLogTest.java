@@ -18,6 +18,10 @@ import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +68,7 @@ class AccessLogTest {
         JsonObject line = lineOf(id);
 
         assertThat(line.fieldNames())
-                .containsExactly("ts", "listener", "method", "route", "status", "ms", "bytes", "request_id");
+                .containsExactly("ts", "listener", "method", "route", "status", "ms", "bytes", "request_id", "trace_id");
         assertThat(Instant.parse(line.getString("ts"))).isNotNull();
         assertThat(line.getString("listener")).isEqualTo("api");
         assertThat(line.getString("method")).isEqualTo("GET");
@@ -72,6 +76,23 @@ class AccessLogTest {
         assertThat(line.getInteger("status")).isEqualTo(404);
         assertThat(line.getDouble("ms")).isNotNegative();
         assertThat(line.getLong("bytes")).isPositive();
+        assertThat(line.getString("trace_id")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void lineNamesTheTraceOfTheCaller() throws Exception {
+        for (String url : List.of(
+                gateway.apiUrl() + "/v1/products/p-1", gateway.edgeUrl() + "/naver/product-info?product%5B0%5D%5Bid%5D=p-1")) {
+            String id = UUID.randomUUID().toString();
+            // Not by the gateway's own Vertx, which would write a trace of its own beside it.
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .header("X-Request-Id", id)
+                    .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                    .build();
+            HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+
+            assertThat(lineOf(id).getString("trace_id")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        }
     }
 
     @Test

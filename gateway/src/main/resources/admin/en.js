@@ -53,6 +53,8 @@ export const en = {
   'event.attempts': '{count} attempts',
   'event.next': 'next {at}',
   'event.replayQuestion': 'The event goes to every endpoint that wants it, with the same id. Receivers that know it ignore it.',
+  'event.replayHere': 'Only here',
+  'event.replayHereQuestion': 'The event goes to {endpoint} only, with the same id.',
   'event.replayed': 'On its way again to {count} endpoints.',
   'form.actor': 'Your name',
   'form.note': 'Why (no personal data)',

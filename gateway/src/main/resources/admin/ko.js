@@ -53,6 +53,8 @@ export const ko = {
   'event.attempts': '{count}번 시도',
   'event.next': '다음 {at}',
   'event.replayQuestion': '이 이벤트를 받는 모든 엔드포인트에 같은 ID로 다시 보냅니다. 이미 받은 곳은 무시합니다.',
+  'event.replayHere': '여기만',
+  'event.replayHereQuestion': '이 이벤트를 같은 ID로 {endpoint}에만 다시 보냅니다.',
   'event.replayed': '엔드포인트 {count}곳으로 다시 보냅니다.',
   'form.actor': '이름',
   'form.note': '이유 (개인정보는 쓰지 마세요)',

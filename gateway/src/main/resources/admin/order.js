@@ -59,24 +59,28 @@ function events({ events: list, merchant_id: merchantId }, load) {
     const form = el('div');
     return el('li', { testid: `event-${event.type}` },
       el('div.item', {}, el('code', {}, event.type), el('span.muted.small.num', {}, `#${event.seq} · ${dateTime(event.timestamp)}`),
-        button(t('event.replay'), () => askReplay(form, merchantId, event, load), { testid: 'replay' })),
-      event.deliveries.length === 0 ? el('p.muted.small', {}, t('event.nowhere')) : event.deliveries.map(delivery),
+        button(t('event.replay'), () => askReplay(form, merchantId, event, null, load), { testid: 'replay' })),
+      event.deliveries.length === 0 ? el('p.muted.small', {}, t('event.nowhere'))
+        : event.deliveries.map((one) => delivery(one, () => askReplay(form, merchantId, event, one.endpoint_id, load))),
       form);
   })));
 }
 
-function delivery(one) {
+function delivery(one, again) {
+  const isOver = one.state === 'DELIVERED' || one.state === 'DEAD';
   return el('p.delivery.small', { testid: 'delivery' }, badge(one.state, 'delivery'), el('code', {}, one.endpoint_id.slice(0, 11)),
     el('span.muted', {}, t('event.attempts', { count: one.attempts })),
     one.last_status || one.last_error ? el('span.muted', {}, one.last_error ?? `HTTP ${one.last_status}`) : null,
-    one.next_attempt_at ? el('span.muted.num', {}, t('event.next', { at: dateTime(one.next_attempt_at) })) : null);
+    one.next_attempt_at ? el('span.muted.num', {}, t('event.next', { at: dateTime(one.next_attempt_at) })) : null,
+    isOver ? button(t('event.replayHere'), again, { testid: 'replay-here' }) : null);
 }
 
-function askReplay(place, merchantId, event, load) {
+function askReplay(place, merchantId, event, endpointId, load) {
   ask(place, {
-    testid: 'replay-form', question: t('event.replayQuestion'), submit: t('event.replay'),
+    testid: 'replay-form', submit: t('event.replay'),
+    question: endpointId === null ? t('event.replayQuestion') : t('event.replayHereQuestion', { endpoint: endpointId.slice(0, 11) }),
     send: async (who, _, close) => {
-      const { queued } = await post(`merchants/${merchantId}/events/${event.id}/replay`, who);
+      const { queued } = await post(`merchants/${merchantId}/events/${event.id}/replay`, endpointId === null ? who : { ...who, endpoint_id: endpointId });
       close();
       toast(t('event.replayed', { count: queued }));
       load();

@@ -54,7 +54,8 @@ public final class GatewayMain {
         GatewayConfig.of(settings);
         out.println("Usage: java -jar gateway-app.jar [--help | --check-config]");
         out.println();
-        out.println("  --check-config  print the settings in effect, secrets masked, and a sentence for each that is wrong;");
+        out.println(
+                "  --check-config  print the settings in effect, secrets masked, and a sentence for each that is wrong;");
         out.println("                  exit code 0 when none is, else 1. Asks neither the database nor Iamport");
         out.println("  --help          this text");
         out.println();
@@ -73,8 +74,8 @@ public final class GatewayMain {
             GatewayConfig.of(settings);
         } finally {
             settings.shown()
-                    .forEach(setting ->
-                            out.println(setting.name() + "=" + setting.value() + "  # " + setting.source()));
+                    .forEach(
+                            setting -> out.println(setting.name() + "=" + setting.value() + "  # " + setting.source()));
         }
         out.println("# These settings can be used. Neither the database nor Iamport was asked.");
         return 0;

@@ -2,8 +2,8 @@ package dev.naru.gateway;
 
 import dev.naru.gateway.iamport.BreakerState;
 import dev.naru.gateway.iamport.IamportClient;
-import dev.naru.gateway.iamport.IamportCounts;
 import dev.naru.gateway.iamport.IamportClients;
+import dev.naru.gateway.iamport.IamportCounts;
 import dev.naru.gateway.iamport.IamportSettings;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.Merchant.Mode;
@@ -80,9 +80,27 @@ final class MerchantClients implements IamportClients {
     /** Adds what the clients do, without naming a merchant: there may be a thousand. */
     void bindTo(MeterRegistry meters) {
         counter(meters, "naru_iamport_token_renewals", "tokens asked for", "outcome", "ok", IamportCounts::renewals);
-        counter(meters, "naru_iamport_token_renewals", "tokens asked for", "outcome", "failed", IamportCounts::failedRenewals);
-        counter(meters, "naru_limits", "limits that were met", "limit", "iamport_breaker", IamportCounts::brokenCircuits);
-        counter(meters, "naru_limits", "limits that were met", "limit", "iamport_retries", IamportCounts::deniedRetries);
+        counter(
+                meters,
+                "naru_iamport_token_renewals",
+                "tokens asked for",
+                "outcome",
+                "failed",
+                IamportCounts::failedRenewals);
+        counter(
+                meters,
+                "naru_limits",
+                "limits that were met",
+                "limit",
+                "iamport_breaker",
+                IamportCounts::brokenCircuits);
+        counter(
+                meters,
+                "naru_limits",
+                "limits that were met",
+                "limit",
+                "iamport_retries",
+                IamportCounts::deniedRetries);
         for (BreakerState state : BreakerState.values()) {
             Gauge.builder("naru_iamport_breakers", this, all -> all.breakersIn(state))
                     .description("breakers of merchants' clients")

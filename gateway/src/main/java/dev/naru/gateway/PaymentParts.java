@@ -9,8 +9,8 @@ import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.operations.AdminOperationRoutes;
 import dev.naru.gateway.operations.Effect;
-import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.OperationKind;
+import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.OperationState;
 import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.orders.ChargeOrders;
@@ -168,7 +168,8 @@ final class PaymentParts {
     void bindTo(MeterRegistry meters) {
         iamport.bindTo(meters);
         for (OperationKind kind : OperationKind.values()) {
-            for (OperationState state : List.of(OperationState.SUCCEEDED, OperationState.FAILED, OperationState.REVIEW)) {
+            for (OperationState state :
+                    List.of(OperationState.SUCCEEDED, OperationState.FAILED, OperationState.REVIEW)) {
                 FunctionCounter.builder("naru_operations_ended", operations.counts(), all -> all.ended(kind, state))
                         .description("operations that this process brought to an end")
                         .tag("kind", kind.name().toLowerCase(Locale.ROOT))

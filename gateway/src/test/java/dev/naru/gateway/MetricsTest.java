@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
 @TestInstance(Lifecycle.PER_CLASS)
 class MetricsTest {
     private static final Path PAGE = Path.of("../docs/operating.md");
-    private static final Pattern ROW = Pattern.compile("^\\|(?<families>[^|]+)\\|(?<labels>[^|]*)\\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\|(?<families>[^|]+)\\|(?<labels>[^|]*)\\|", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([a-z_*]+)`");
     private static final Pattern TYPE = Pattern.compile("^# TYPE (\\S+) ", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("[{,]([a-z_]+)=\"");
@@ -75,9 +76,8 @@ class MetricsTest {
         String text = await(scrapeWith(documented()));
         Map<String, Set<String>> labels = labels();
 
-        labels.forEach((family, documented) -> assertThat(labelsOf(family, text))
-                .as(family)
-                .isSubsetOf(documented));
+        labels.forEach((family, documented) ->
+                assertThat(labelsOf(family, text)).as(family).isSubsetOf(documented));
     }
 
     @Test
@@ -104,7 +104,10 @@ class MetricsTest {
     }
 
     private Future<String> scrape() {
-        return web.getAbs(gateway.opsUrl() + "/metrics").send().map(HttpResponse::bodyAsBuffer).map(Buffer::toString);
+        return web.getAbs(gateway.opsUrl() + "/metrics")
+                .send()
+                .map(HttpResponse::bodyAsBuffer)
+                .map(Buffer::toString);
     }
 
     private static Set<String> families(String text) {

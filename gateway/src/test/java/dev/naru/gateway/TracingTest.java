@@ -61,14 +61,18 @@ class TracingTest {
 
     TracingTest(Database database, DatabaseAddress address) {
         this.database = database;
-        this.others = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+        this.others =
+                await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         String url = "http://127.0.0.1:" + others.actualPort();
         this.gateway = GatewayFixture.start(
                 address,
                 Map.of(
-                        "NARU_IAMPORT_URL", url,
-                        "NARU_EVENT_URL", url + "/events",
-                        "NARU_EVENT_SECRET", "whsec_bmFydS1sb2NhbC1ldmVudC1zZWNyZXQtMDAwMDAwMDE="));
+                        "NARU_IAMPORT_URL",
+                        url,
+                        "NARU_EVENT_URL",
+                        url + "/events",
+                        "NARU_EVENT_SECRET",
+                        "whsec_bmFydS1sb2NhbC1ldmVudC1zZWNyZXQtMDAwMDAwMDE="));
     }
 
     @AfterAll
@@ -80,10 +84,7 @@ class TracingTest {
     private void answer(HttpServerRequest request) {
         String path = request.path();
         seen.add(new Seen(
-                path,
-                header(request, "webhook-id"),
-                header(request, "traceparent"),
-                header(request, "tracestate")));
+                path, header(request, "webhook-id"), header(request, "traceparent"), header(request, "tracestate")));
         if (path.equals("/events")) {
             request.response().setStatusCode(204).end();
         } else {
@@ -160,7 +161,9 @@ class TracingTest {
 
     private static String newTrace() {
         // Never all zeros, whatever chance brings.
-        return "1%015x%016x".formatted(
-                ThreadLocalRandom.current().nextLong() >>> 4, ThreadLocalRandom.current().nextLong());
+        return "1%015x%016x"
+                .formatted(
+                        ThreadLocalRandom.current().nextLong() >>> 4,
+                        ThreadLocalRandom.current().nextLong());
     }
 }

@@ -36,6 +36,12 @@ class AdminTest {
                 'REVIEW', 'looked 8 times and could not tell', 1, now())
             """;
 
+    private static final String ARRIVALS = """
+            select coalesce(max(attempt), 0)::bigint as arrivals
+              from event_delivery
+             where merchant_id = $1 and subject = $2 and state = 'DELIVERED'
+            """;
+
     private final Database database;
     private LocalNaru naru;
 
@@ -77,10 +83,29 @@ class AdminTest {
         paid.getByTestId("replay-form-note").fill("상점이 이벤트를 잃어버림");
         paid.getByTestId("replay-form-send").click();
 
-        assertThat(page.getByTestId("toasts")).containsText("1");
+        assertThat(page.getByTestId("toasts")).containsText("1곳");
+        assertThat(timeline.getByTestId("entry-event.appended")).hasCount(1);
+        sendsItAgainToOneEndpoint(page, paid, merchantUid);
         page.getByTestId("tab-audit").click();
-        assertThat(page.getByTestId("audit")).containsText("민지");
+        assertThat(page.getByTestId("audit")).containsText("한 번 더");
+        assertThat(page.getByTestId("audit")).containsText("endpoint:ep_");
         Pictures.take(page, "admin-audit");
+    }
+
+    private void sendsItAgainToOneEndpoint(Page page, Locator event, String merchantUid) {
+        page.waitForCondition(() -> arrivals(merchantUid) == 2);
+        page.getByTestId("refresh").click();
+        assertThat(event.getByTestId("delivery")).containsText("2번 시도");
+
+        event.getByTestId("replay-here").click();
+        event.getByTestId("replay-form-note").fill("한 번 더");
+        event.getByTestId("replay-form-send").click();
+
+        page.waitForCondition(() -> arrivals(merchantUid) == 3);
+    }
+
+    private long arrivals(String merchantUid) {
+        return await(database.query(ARRIVALS, SHOP, merchantUid)).iterator().next().getLong("arrivals");
     }
 
     @Test

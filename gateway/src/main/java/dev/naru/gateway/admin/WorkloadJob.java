@@ -29,9 +29,12 @@ public final class WorkloadJob {
     /** Adds the gauges; 0 before the first look. */
     public WorkloadJob bindTo(MeterRegistry meters) {
         for (String state : List.of("new", "running", "dead")) {
-            gauge("naru_sync_tasks", "payments to look at", "sync_tasks." + state).tag("state", state).register(meters);
+            gauge("naru_sync_tasks", "payments to look at", "sync_tasks." + state)
+                    .tag("state", state)
+                    .register(meters);
         }
-        gauge("naru_sync_late_seconds", "how late the oldest due look is", "sync_late").register(meters);
+        gauge("naru_sync_late_seconds", "how late the oldest due look is", "sync_late")
+                .register(meters);
         for (OperationKind each : OperationKind.values()) {
             String kind = each.name().toLowerCase(Locale.ROOT);
             for (String state : List.of("pending", "sent", "unknown", "review")) {
@@ -49,10 +52,15 @@ public final class WorkloadJob {
         gauge("naru_event_delivery_late_seconds", "how late the oldest due delivery is", "delivery_late")
                 .register(meters);
         for (String state : List.of("active", "broken", "paused", "disabled")) {
-            gauge("naru_event_endpoints", "endpoints", "endpoints." + state).tag("state", state).register(meters);
+            gauge("naru_event_endpoints", "endpoints", "endpoints." + state)
+                    .tag("state", state)
+                    .register(meters);
         }
         for (String stream : List.of("paid", "cancelled", "failed")) {
-            gauge("naru_sweep_lag_seconds", "how far the merchant is behind that is furthest behind", "sweep_lag." + stream)
+            gauge(
+                            "naru_sweep_lag_seconds",
+                            "how far the merchant is behind that is furthest behind",
+                            "sweep_lag." + stream)
                     .tag("stream", stream)
                     .register(meters);
         }
@@ -60,6 +68,7 @@ public final class WorkloadJob {
     }
 
     private Gauge.Builder<?> gauge(String name, String description, String number) {
-        return Gauge.builder(name, this, job -> job.numbers.getOrDefault(number, 0.0)).description(description);
+        return Gauge.builder(name, this, job -> job.numbers.getOrDefault(number, 0.0))
+                .description(description);
     }
 }

@@ -112,8 +112,7 @@ public final class EventDeliveryJob {
     }
 
     private Future<Void> send(Delivery delivery) {
-        return Tracing.within(
-                        Trace.of(delivery.traceId()), () -> client.post(delivery.to(), delivery.message()))
+        return Tracing.within(Trace.of(delivery.traceId()), () -> client.post(delivery.to(), delivery.message()))
                 .compose(outcome -> settle(delivery, outcome));
     }
 

@@ -2,8 +2,8 @@ package dev.naru.gateway.payments;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
-import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.platform.trace.Tracing;
+import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

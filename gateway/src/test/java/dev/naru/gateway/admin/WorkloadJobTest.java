@@ -44,8 +44,10 @@ class WorkloadJobTest {
 
         await(job.run());
 
-        assertThat(gauge("naru_operations", "kind", "cancel", "state", "review")).isEqualTo(3);
-        assertThat(gauge("naru_operations", "kind", "charge", "state", "review")).isZero();
+        assertThat(gauge("naru_operations", "kind", "cancel", "state", "review"))
+                .isEqualTo(3);
+        assertThat(gauge("naru_operations", "kind", "charge", "state", "review"))
+                .isZero();
         assertThat(gauge("naru_sync_tasks", "state", "new")).isEqualTo(1);
         assertThat(gauge("naru_sync_late_seconds")).isGreaterThanOrEqualTo(300);
         assertThat(gauge("naru_sweep_lag_seconds", "stream", "paid")).isGreaterThanOrEqualTo(3600);

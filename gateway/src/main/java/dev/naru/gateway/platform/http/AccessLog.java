@@ -58,7 +58,8 @@ public final class AccessLog {
      * @param limit a constant
      */
     void limited(String limit) {
-        meters.counter("naru_listener_limits", "listener", listener, "limit", limit).increment();
+        meters.counter("naru_listener_limits", "listener", listener, "limit", limit)
+                .increment();
     }
 
     /** Limits that {@link #limited} may be told of: they count from zero. */

@@ -37,8 +37,8 @@ public final class HttpListener {
             RequestIds ids,
             AccessLog log,
             Handler<HttpServerRequest> handler) {
-        ConnectionWatch watch =
-                new ConnectionWatch(vertx, options, Math.max(1, options.maxConnections() / Math.max(1, instances)), log);
+        ConnectionWatch watch = new ConnectionWatch(
+                vertx, options, Math.max(1, options.maxConnections() / Math.max(1, instances)), log);
         StrictRequestHandler strict = new StrictRequestHandler(options.errors(), ids, log, handler);
         HttpServer server = vertx.createHttpServer(serverOptions(options).setPort(bindPort(options, instances)))
                 .connectionHandler(watch::opened)

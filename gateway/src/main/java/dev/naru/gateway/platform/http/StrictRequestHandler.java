@@ -45,7 +45,8 @@ final class StrictRequestHandler implements Handler<HttpServerRequest> {
         String id = ids.of(request.getHeader(RequestIds.HEADER));
         request.response().putHeader(RequestIds.HEADER, id);
         refuse(request, problem, style);
-        log.ended("OTHER", "refused", problem.status(), 0, request.response().bytesWritten(), id, Tracing.idOf(request));
+        log.ended(
+                "OTHER", "refused", problem.status(), 0, request.response().bytesWritten(), id, Tracing.idOf(request));
     }
 
     /** Answers a request whose answer carries its id already, and closes. */

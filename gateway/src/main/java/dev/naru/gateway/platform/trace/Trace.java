@@ -52,7 +52,9 @@ public record Trace(String id, boolean sampled, @Nullable String state) {
         }
         boolean sampled = (Character.digit(parent.charAt(LENGTH - 1), 16) & 1) == 1;
         String state = String.join(",", states);
-        boolean keeps = !state.isBlank() && state.length() <= MAX_STATE && PRINTABLE.matcher(state).matches();
+        boolean keeps = !state.isBlank()
+                && state.length() <= MAX_STATE
+                && PRINTABLE.matcher(state).matches();
         return new Trace(parent.substring(3, 35), sampled, keeps ? state : null);
     }
 

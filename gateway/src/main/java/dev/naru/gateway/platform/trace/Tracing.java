@@ -49,9 +49,8 @@ public final class Tracing implements VertxServiceProvider {
         ContextInternal inside = here.duplicate();
         TRACE.put(inside, trace);
         Promise<T> done = here.promise();
-        inside.runOnContext(begin -> Future.succeededFuture()
-                .compose(started -> work.get())
-                .onComplete(done));
+        inside.runOnContext(
+                begin -> Future.succeededFuture().compose(started -> work.get()).onComplete(done));
         return done.future();
     }
 

@@ -2,11 +2,11 @@ package dev.naru.gateway.products.check;
 
 import dev.naru.gateway.platform.http.AccessLog;
 import dev.naru.gateway.platform.http.RequestIds;
+import dev.naru.gateway.platform.trace.Tracing;
 import dev.naru.gateway.products.query.InvalidQuery;
 import dev.naru.gateway.products.query.ProductQuery;
 import dev.naru.gateway.products.xml.ProductXml;
 import dev.naru.gateway.products.xml.XmlAnswer;
-import dev.naru.gateway.platform.trace.Tracing;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;

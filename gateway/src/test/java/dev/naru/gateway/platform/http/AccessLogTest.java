@@ -68,7 +68,8 @@ class AccessLogTest {
         JsonObject line = lineOf(id);
 
         assertThat(line.fieldNames())
-                .containsExactly("ts", "listener", "method", "route", "status", "ms", "bytes", "request_id", "trace_id");
+                .containsExactly(
+                        "ts", "listener", "method", "route", "status", "ms", "bytes", "request_id", "trace_id");
         assertThat(Instant.parse(line.getString("ts"))).isNotNull();
         assertThat(line.getString("listener")).isEqualTo("api");
         assertThat(line.getString("method")).isEqualTo("GET");
@@ -82,7 +83,8 @@ class AccessLogTest {
     @Test
     void lineNamesTheTraceOfTheCaller() throws Exception {
         for (String url : List.of(
-                gateway.apiUrl() + "/v1/products/p-1", gateway.edgeUrl() + "/naver/product-info?product%5B0%5D%5Bid%5D=p-1")) {
+                gateway.apiUrl() + "/v1/products/p-1",
+                gateway.edgeUrl() + "/naver/product-info?product%5B0%5D%5Bid%5D=p-1")) {
             String id = UUID.randomUUID().toString();
             // Not by the gateway's own Vertx, which would write a trace of its own beside it.
             HttpRequest request = HttpRequest.newBuilder(URI.create(url))

@@ -75,7 +75,8 @@ class TraceTest {
     @Test
     void statesOfOthersAreOneListAndNoLongerThanAllowed() {
         assertThat(Trace.of(List.of(PARENT), List.of("a=1", "b=2")).state()).isEqualTo("a=1,b=2");
-        assertThat(Trace.of(List.of(PARENT), List.of("a=" + "1".repeat(600))).state()).isNull();
+        assertThat(Trace.of(List.of(PARENT), List.of("a=" + "1".repeat(600))).state())
+                .isNull();
         assertThat(Trace.of(List.of(PARENT), List.of("a=\u0007")).state()).isNull();
     }
 

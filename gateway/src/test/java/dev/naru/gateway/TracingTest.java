@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class TracingTest {
     }
 
     private void answer(HttpServerRequest request) {
-        String path = request.path();
+        String path = String.valueOf(request.path());
         seen.add(new Seen(
                 path, header(request, "webhook-id"), header(request, "traceparent"), header(request, "tracestate")));
         if (path.equals("/events")) {
@@ -127,6 +129,27 @@ class TracingTest {
                         "{\"imp_uid\":\"imp_traced\",\"merchant_uid\":\"traced-webhook\",\"status\":\"paid\"}")));
 
         assertThat(await(arrived("/payments/imp_traced", "")).parent()).startsWith("00-" + trace + "-");
+    }
+
+    @Test
+    void whoeverWaitsForWhatOthersBeganGoesOnInHisOwnTrace() {
+        List<String> merchantUids =
+                IntStream.range(0, 8).mapToObj(n -> "traced-herd-" + n).toList();
+        Map<String, String> traces = merchantUids.stream().collect(Collectors.toMap(uid -> uid, uid -> newTrace()));
+        merchantUids.forEach(merchantUid -> await(database.query(ORDER, SHOP, merchantUid)));
+
+        await(Future.all(merchantUids.stream()
+                .map(merchantUid -> web.postAbs(gateway.apiUrl() + "/v1/orders/" + merchantUid + "/confirm?wait=2")
+                        .bearerTokenAuthentication(GatewayFixture.API_KEY)
+                        .putHeader("traceparent", "00-" + traces.get(merchantUid) + "-00f067aa0ba902b7-01")
+                        .send())
+                .toList()));
+
+        assertThat(merchantUids)
+                .allSatisfy(merchantUid -> assertThat(seen)
+                        .filteredOn(one -> one.path().equals("/payments/findAll/" + merchantUid))
+                        .isNotEmpty()
+                        .allMatch(one -> one.parent().contains(String.valueOf(traces.get(merchantUid)))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.naru.gateway.iamport;
 
+import dev.naru.gateway.platform.trace.Tracing;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class TokenCache {
         }
         Future<String> underWay = flight;
         if (underWay != null) {
-            return underWay;
+            return Tracing.here(underWay);
         }
         Future<String> started = getToken.get().transform(result -> settle(result.result(), result.cause()));
         // A grant that is already here has been settled above: keeping it as a flight would keep it for ever.

@@ -1,5 +1,6 @@
 package dev.naru.gateway.orders;
 
+import dev.naru.gateway.platform.trace.Tracing;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -63,7 +64,7 @@ public final class OrderWatch {
             return Future.succeededFuture();
         }
         askSoon();
-        return promise.future();
+        return Tracing.here(promise.future());
     }
 
     /** Whether nobody should wait any longer: then {@link #decided} completes at once, again and again. */

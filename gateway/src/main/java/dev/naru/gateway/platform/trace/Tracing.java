@@ -54,6 +54,20 @@ public final class Tracing implements VertxServiceProvider {
         return done.future();
     }
 
+    /**
+     * The same future for one of many who wait for it: what follows it runs on the caller's context, and so in the
+     * caller's trace, not in that of whoever began the work.
+     */
+    public static <T> Future<T> here(Future<T> shared) {
+        ContextInternal here = ContextInternal.current();
+        if (here == null) {
+            return shared;
+        }
+        Promise<T> own = here.promise();
+        shared.onComplete(own);
+        return own.future();
+    }
+
     static @Nullable Trace of(Context context) {
         return TRACE.get(context);
     }

@@ -78,6 +78,10 @@ class MerchantIsolationTest {
             Map.entry("POST /v1/orders/:merchant_uid/claims/withhold-return", "{\"memo\":\"보류\"}"),
             Map.entry("POST /v1/endpoints/:id/replay", "{\"from\":\"2026-01-01T00:00:00Z\"}"));
 
+    /** Queries that would be taken if the id were the caller's own. */
+    private static final Map<String, String> QUERIES =
+            Map.of("DELETE /v1/billing-keys/:customer_uid", "?reason=gone&requester=customer");
+
     /** Creates what does not exist, and so for the caller, whose ids are its own. */
     private static final Set<String> CREATES = Set.of("PUT /v1/products/:id");
 
@@ -116,12 +120,29 @@ class MerchantIsolationTest {
                 .isEqualTo(201);
         existing.put("/v1/products/", new Ids("owned", "nobodys"));
         existing.put("/v1/orders/", new Ids("order-owned", "order-nobodys"));
+        spaceAtIamport("owner");
+        spaceAtIamport("other");
+        mock("/_mock/v1/billing-keys?space=imp_key_owner", "{\"customer_uid\":\"key-owned\"}");
+        existing.put("/v1/billing-keys/", new Ids("key-owned", "key-nobodys"));
         row(SCHEDULE);
         existing.put("/v1/schedules/", new Ids("order-owned", "order-nobodys"));
         existing.put(
                 "/v1/operations/", new Ids(row(OPERATION), UUID.randomUUID().toString()));
         existing.put("/v1/events/", new Ids("evt_" + row(EVENT), "evt_" + UUID.randomUUID()));
         existing.put("/v1/endpoints/", new Ids(endpoint(), deleted(endpoint())));
+    }
+
+    /** A merchant's own ledger, so that Iamport can say what it has there and what not. */
+    private void spaceAtIamport(String merchant) {
+        mock(
+                "/_mock/v1/merchants",
+                "{\"imp_key\":\"imp_key_%1$s\",\"imp_secret\":\"imp_secret_%1$s\",\"user_code\":\"imp_%1$s\"}"
+                        .formatted(merchant));
+    }
+
+    private void mock(String path, String body) {
+        Answer answer = new ApiClient(gateway.mock().url(), "").post(path, body);
+        assertThat(answer.status()).as(answer.toString()).isLessThan(300);
     }
 
     /** What no request of a shop makes by itself. */
@@ -201,8 +222,13 @@ class MerchantIsolationTest {
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1).replaceFirst(":[a-z_]+", id);
         assertThat(path).as("more than one id in " + route).doesNotContain(":");
-        if (method.equals("GET") || method.equals("DELETE")) {
+        if (method.equals("GET")) {
             return other.send(method, path);
+        }
+        if (method.equals("DELETE")) {
+            return other.send(other.request(path + QUERIES.getOrDefault(route, ""))
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .DELETE());
         }
         String body = CREATES.contains(route) ? PRODUCT.formatted(id) : BODIES.getOrDefault(route, "{}");
         return other.send(other.request(path)
@@ -231,7 +257,13 @@ class MerchantIsolationTest {
     @Test
     void listsHoldTheCallersOwnOnly() {
         for (String path : List.of(
-                "/v1/products", "/v1/orders", "/v1/events", "/v1/endpoints", "/v1/operations", "/v1/schedules")) {
+                "/v1/products",
+                "/v1/orders",
+                "/v1/events",
+                "/v1/endpoints",
+                "/v1/operations",
+                "/v1/schedules",
+                "/v1/billing-keys")) {
             assertThat(other.get(path).json().toString()).as(path).doesNotContain("owned");
         }
         assertThat(owner.get("/v1/orders").json().toString()).contains("order-owned");

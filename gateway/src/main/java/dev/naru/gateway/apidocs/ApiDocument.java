@@ -26,6 +26,7 @@ public final class ApiDocument {
             "claims",
             "billing",
             "schedules",
+            "billing-keys",
             "operations",
             "events",
             "endpoints",

@@ -21,6 +21,8 @@ public final class Billing {
     private final InstantSource clock;
     private final ScheduleRepository schedules;
     private final ScheduleMerge merge;
+    private final BillingKeyRepository keys;
+    private final KeyMerge keyMerge;
 
     /**
      * Builds what needs no payments.
@@ -39,11 +41,14 @@ public final class Billing {
         this.clock = clock;
         this.schedules = new ScheduleRepository(database);
         this.merge = new ScheduleMerge(database, orders, schedules, outbox, orderLifetime, clock);
+        this.keys = new BillingKeyRepository(database);
+        this.keyMerge = new KeyMerge(database, clients, keys, schedules, outbox);
     }
 
-    /** Tells what payments mean for planned charges, in the transactions that store the payments. */
+    /** Tells what payments mean for keys and planned charges, in the transactions that store the payments. */
     public MergeListener mergeListener() {
-        return merge::paid;
+        return (tx, order, payment, seq) ->
+                keyMerge.paid(tx, order.merchantId(), payment).compose(done -> merge.paid(tx, order, payment, seq));
     }
 
     /** What this package does at Iamport. */
@@ -53,7 +58,8 @@ public final class Billing {
         return List.of(
                 new ChargeEffect(payments, orders, clock),
                 new ScheduleEffect(schedules, verifier, merge, orders, patience),
-                new UnscheduleEffect(verifier, patience));
+                new UnscheduleEffect(verifier, patience),
+                new KeyDeleteEffect(clients, keyMerge, schedules, verifier, patience));
     }
 
     /** The door for fronts that are not {@code /v1}. */
@@ -61,9 +67,16 @@ public final class Billing {
         return new Scheduling(charges, schedules, operations);
     }
 
+    /** The same for keys. */
+    public KeyRemoval keyRemoval(Operations operations) {
+        return new KeyRemoval(keys, keyMerge, operations);
+    }
+
     /** {@code /v1}. */
     public List<Routes> routes(ChargeOrders charges, Operations operations) {
         return List.of(
-                new ChargeRoutes(charges, operations), new ScheduleRoutes(scheduling(charges, operations), schedules));
+                new ChargeRoutes(charges, operations),
+                new ScheduleRoutes(scheduling(charges, operations), schedules),
+                new BillingKeyRoutes(keyRemoval(operations), keys));
     }
 }

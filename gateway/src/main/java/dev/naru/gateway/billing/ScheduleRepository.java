@@ -50,6 +50,14 @@ final class ScheduleRepository {
              where merchant_id = $1 and merchant_uid = $2 and version = $3
             """;
 
+    private static final String WAITING = """
+            select merchant_uid
+              from schedule
+             where merchant_id = $1 and customer_uid = $2 and state = 'SCHEDULED'
+             order by schedule_at
+             limit $3
+            """;
+
     private static final String TICKET = "select nextval('fetch_ticket_seq') as ticket";
 
     private final Database database;
@@ -101,6 +109,14 @@ final class ScheduleRepository {
                         after == null ? null : after.id(),
                         limit)
                 .map(ScheduleRepository::all);
+    }
+
+    /** Which of a customer's charges wait, as far as we know, the soonest first. */
+    Future<List<MerchantUid>> waiting(UUID merchantId, String customerUid, int limit) {
+        return database.query(WAITING, merchantId, customerUid, limit)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new MerchantUid(row.getString("merchant_uid")))
+                        .toList());
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.naru.gateway.events;
 
-import dev.naru.gateway.platform.value.MerchantUid;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ record Delivery(
         int tries,
         boolean isProbe,
         long fence,
-        MerchantUid subject,
+        EventSubject subject,
         long seq,
         String type,
         String data,

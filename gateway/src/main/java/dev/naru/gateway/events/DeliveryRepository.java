@@ -4,7 +4,6 @@ import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
-import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -169,8 +168,11 @@ final class DeliveryRepository {
                 .put("final", !state.equals("PENDING"));
         String type = state.equals("DELIVERED") ? "event.delivered" : "event.failed";
         return tx.query(REMEMBER, attempt)
-                .compose(done ->
-                        timeline.append(tx, delivery.endpoint().merchantId(), delivery.subject(), type, detail));
+                .compose(done -> delivery.subject()
+                        .fold(
+                                order -> timeline.append(
+                                        tx, delivery.endpoint().merchantId(), order.merchantUid(), type, detail),
+                                billingKey -> Future.succeededFuture()));
     }
 
     private static Tuple key(Delivery delivery) {
@@ -188,7 +190,7 @@ final class DeliveryRepository {
                 row.getInteger("tries"),
                 isProbe,
                 row.getLong("fence"),
-                new MerchantUid(row.getString("subject")),
+                EventSubject.parse(row.getString("subject")),
                 row.getLong("seq"),
                 row.getString("type"),
                 row.getString("data"),

@@ -38,19 +38,30 @@ public final class EventOutboxRepository {
         this.timeline = timeline;
     }
 
+    /** {@link #append(Transaction, UUID, EventSubject, long, EventType, String, JsonNode)} about an order. */
+    public Future<Boolean> append(
+            Transaction tx,
+            UUID merchantId,
+            MerchantUid order,
+            long seq,
+            EventType type,
+            String dedupeKey,
+            JsonNode data) {
+        return append(tx, merchantId, new EventSubject.OfOrder(order), seq, type, dedupeKey, data);
+    }
+
     /**
-     * Appends an event in the caller's transaction, which holds the order's lock. Completes with false, and writes
-     * nothing, when an event with this dedupe key exists; then the order's {@code eventSeq} must not grow either.
+     * Appends an event in the caller's transaction, which holds the subject's lock. Completes with false, and writes
+     * nothing, when an event with this dedupe key exists; then the subject's {@code event_seq} must not grow either.
      *
-     * @param subject the order
-     * @param seq the order's last event number plus one; gapless per order
+     * @param seq the subject's last event number plus one; gapless per subject
      * @param dedupeKey says what happened exactly once, such as {@code paid:imp_123}; unique per merchant
-     * @param data an object without personal data; {@code merchant_uid} and {@code seq} are set here
+     * @param data an object without personal data; the subject's name and {@code seq} are set here
      */
     public Future<Boolean> append(
             Transaction tx,
             UUID merchantId,
-            MerchantUid subject,
+            EventSubject subject,
             long seq,
             EventType type,
             String dedupeKey,
@@ -59,7 +70,7 @@ public final class EventOutboxRepository {
         Tuple arguments = Tuple.of(
                 merchantId,
                 eventId,
-                subject.value(),
+                subject.key(),
                 seq,
                 type.wireName(),
                 dedupeKey,
@@ -78,9 +89,9 @@ public final class EventOutboxRepository {
         return timeline.append(tx, merchantId, subject, "event.appended", detail);
     }
 
-    private static ObjectNode numbered(JsonNode data, MerchantUid subject, long seq) {
-        ObjectNode numbered = StrictJson.mapper().createObjectNode().put("merchant_uid", subject.value());
+    private static ObjectNode numbered(JsonNode data, EventSubject subject, long seq) {
+        ObjectNode numbered = subject.nameIn(StrictJson.mapper().createObjectNode());
         data.properties().forEach(field -> numbered.set(field.getKey(), field.getValue()));
-        return numbered.put("merchant_uid", subject.value()).put("seq", seq);
+        return subject.nameIn(numbered).put("seq", seq);
     }
 }

@@ -15,6 +15,8 @@ public enum EventType {
     ORDER_UPDATED("order.updated", true),
     PAYMENT_DUPLICATE("payment.duplicate", true),
     OPERATION_REVIEW("operation.review", false),
+    BILLING_KEY_ISSUED("billing_key.issued", false),
+    BILLING_KEY_DELETED("billing_key.deleted", false),
     SCHEDULE_SCHEDULED("schedule.scheduled", false),
     SCHEDULE_REFUSED("schedule.refused", false),
     SCHEDULE_RESCHEDULED("schedule.rescheduled", false),

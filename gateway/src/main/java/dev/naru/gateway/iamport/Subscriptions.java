@@ -2,11 +2,14 @@ package dev.naru.gateway.iamport;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.iamport.CancelCall.Requester;
+import dev.naru.gateway.iamport.IamportFailure.Kind;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Iamport V1's {@code /subscribe} routes for billing keys and planned charges. Every future fails with {@link
@@ -79,6 +82,49 @@ public final class Subscriptions {
         return writes.change(HttpMethod.POST, path(merchantUid) + "/retry", JsonNodeFactory.instance.objectNode(), ONE)
                 .map(WireReader::payment)
                 .recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Reads a billing key ({@code GET /subscribe/customers/{customer_uid}}). Completes with nothing when Iamport has none:
+     * it says so by a 404, or by its one refusal of this call.
+     */
+    public Future<Optional<IamportBillingKey>> key(String customerUid) {
+        return reads.get(RouteClass.SUBSCRIPTION, keyPath(customerUid), ONE)
+                .map(WireReader::billingKey)
+                .map(Optional::of)
+                .recover(failure -> failure instanceof IamportFailure known
+                                && (known.kind() == Kind.NOT_FOUND || known.kind() == Kind.DECLINED)
+                        ? Future.succeededFuture(Optional.empty())
+                        : IamportClient.asFailure(failure));
+    }
+
+    /**
+     * Ends a billing key for good ({@code DELETE /subscribe/customers/{customer_uid}}); the query is where Iamport reads
+     * the reason and the requester, both of which Naver's inspection demands.
+     */
+    public Future<Void> deleteKey(String customerUid, String reason, Requester requester) {
+        String query = "?reason=" + IamportClient.segment(reason) + "&extra%5Brequester%5D=" + requester.wire();
+        return writes.delete(keyPath(customerUid) + query, ONE).<Void>mapEmpty().recover(IamportClient::asFailure);
+    }
+
+    /**
+     * Reads which charges of a customer wait ({@code GET /subscribe/payments/schedule/customers/{customer_uid}}), the first
+     * page of them.
+     *
+     * @param from inclusive
+     * @param to exclusive, at most three months later (Iamport V1)
+     */
+    public Future<List<IamportSchedule>> waiting(String customerUid, Instant from, Instant to) {
+        String query = "?from=" + from.getEpochSecond() + "&to=" + to.getEpochSecond() + "&schedule-status=scheduled";
+        String path = SCHEDULES + "/customers/" + IamportClient.segment(customerUid);
+        return reads.get(RouteClass.SUBSCRIPTION, path + query, MANY)
+                // The V1 document draws an array, every client reads a page.
+                .map(response -> WireReader.schedules(response.isArray() ? response : response.path("list")))
+                .recover(IamportClient::asFailure);
+    }
+
+    private static String keyPath(String customerUid) {
+        return "/subscribe/customers/" + IamportClient.segment(customerUid);
     }
 
     private static String path(MerchantUid merchantUid) {

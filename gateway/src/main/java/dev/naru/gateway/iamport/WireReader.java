@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.naru.gateway.iamport.Exchange.Answer;
 import dev.naru.gateway.iamport.IamportFailure.Kind;
 import dev.naru.gateway.iamport.TokenCache.Grant;
+import dev.naru.gateway.iamport.json.CustomerJson;
 import dev.naru.gateway.iamport.json.PaymentJson;
 import dev.naru.gateway.iamport.json.ProductOrderJson;
 import dev.naru.gateway.iamport.json.ScheduleJson;
@@ -168,6 +169,19 @@ final class WireReader {
         return refusal == null
                 ? new ClaimAnswer(answer.status(), 0, Envelope.message(answer), productOrders(Envelope.open(answer)))
                 : new ClaimAnswer(500, refusal.code(), refusal.message(), List.of());
+    }
+
+    static IamportBillingKey billingKey(JsonNode response) {
+        CustomerJson json = Envelope.read(response, CustomerJson.class);
+        if (json.customerUid() == null || json.customerUid().isEmpty()) {
+            throw broken("customer_uid is missing");
+        }
+        return new IamportBillingKey(
+                text(json.customerUid()),
+                text(json.pgProvider()),
+                text(json.cardName()),
+                json.inserted() == null ? 0 : json.inserted(),
+                json.updated() == null ? 0 : json.updated());
     }
 
     private static NaverProductOrder productOrder(JsonNode element) {

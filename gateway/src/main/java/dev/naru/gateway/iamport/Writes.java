@@ -44,6 +44,11 @@ final class Writes {
                 opener));
     }
 
+    /** The same for a DELETE, which has no body. */
+    Future<JsonNode> delete(String uri, int maxBody) {
+        return change(new Call<>(HttpMethod.DELETE, uri, Map.of(), Buffer.buffer(), maxBody, Envelope::open));
+    }
+
     /** Completes with the answer as it is; fails with {@link IamportFailure} where there is none to hand on. */
     Future<PassedAnswer> pass(HttpMethod method, String uri, Map<String, String> headers, Buffer body, int maxBody) {
         return change(new Call<>(method, uri, headers, body, maxBody, Envelope::pass));

@@ -235,6 +235,21 @@ final class ShopWorld implements AutoCloseable {
                 .toList();
     }
 
+    /** Every event that arrived, in that order. */
+    List<JsonObject> allEvents() {
+        return List.copyOf(events);
+    }
+
+    /** What the mock answers to a call with the gateway's own credentials. */
+    JsonObject iamport(String method, String path, String body) {
+        JsonObject credentials =
+                new JsonObject().put("imp_key", GatewayFixture.IMP_KEY).put("imp_secret", GatewayFixture.IMP_SECRET);
+        String token = mock("POST", "/users/getToken", credentials.encode())
+                .getJsonObject("response")
+                .getString("access_token");
+        return ok(send(method, mockUrl() + path, body, token));
+    }
+
     String mockUrl() {
         return fixture.mock().url();
     }

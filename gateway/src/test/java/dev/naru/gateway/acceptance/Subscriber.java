@@ -35,6 +35,17 @@ final class Subscriber {
                 .join();
     }
 
+    /** Plans a charge as a shop without a gateway would. */
+    void schedulesPastTheGateway(String customerUid, String merchantUid, Duration in) {
+        JsonObject entry = new JsonObject()
+                .put("merchant_uid", merchantUid)
+                .put("schedule_at", Instant.parse(from(in)).getEpochSecond())
+                .put("amount", 9_900);
+        JsonObject call =
+                new JsonObject().put("customer_uid", customerUid).put("schedules", new JsonArray().add(entry));
+        shop.iamport("POST", "/subscribe/payments/schedule", call.encode());
+    }
+
     String plan(String customerUid, List<String> merchantUids, Duration in) {
         JsonArray schedules = new JsonArray();
         merchantUids.forEach(merchantUid -> schedules.add(new JsonObject()

@@ -24,7 +24,8 @@ final class TroubledIamport implements AutoCloseable {
         SLOW_BODY
     }
 
-    private record Planned(String path, Trouble trouble) {}
+    /** The method is empty where any will do. */
+    private record Planned(String method, String path, Trouble trouble) {}
 
     private final HttpServer server;
     private final HttpClient client;
@@ -46,7 +47,11 @@ final class TroubledIamport implements AutoCloseable {
     }
 
     void next(String path, Trouble trouble) {
-        plan.add(new Planned(path, trouble));
+        next("", path, trouble);
+    }
+
+    void next(String method, String path, Trouble trouble) {
+        plan.add(new Planned(method, path, trouble));
     }
 
     /** No more trouble than there was. */
@@ -79,6 +84,8 @@ final class TroubledIamport implements AutoCloseable {
     private void answer(HttpServerRequest request, int status, String type, Buffer body) {
         Planned next = plan.stream()
                 .filter(planned -> planned.path().equals(request.path()))
+                .filter(planned -> planned.method().isEmpty()
+                        || planned.method().equals(request.method().name()))
                 .findFirst()
                 .orElse(null);
         if (next != null && plan.removeFirstOccurrence(next)) {

@@ -59,6 +59,9 @@ final class PaymentParts {
     /** The longest an operation that is due waits. */
     private static final Duration OPERATION_PAUSE = Duration.ofMillis(250);
 
+    /** The longest that a planned charge that is due waits for its first look. */
+    private static final Duration FOLLOW_UP_PAUSE = Duration.ofSeconds(1);
+
     /** The longest that a merchant changed by another process is served as it was. */
     private static final Duration MERCHANTS_PAUSE = Duration.ofSeconds(3);
 
@@ -203,6 +206,9 @@ final class PaymentParts {
                 .startedBy(runner, SYNC_PAUSE));
         perMerchant.add(new MerchantJob("operations", directory, operations::due, id -> operations.job(id)::run)
                 .startedBy(runner, OPERATION_PAUSE));
+        perMerchant.add(new MerchantJob(
+                        "planned charges", directory, billing::due, id -> billing.followUp(id, verifier, random)::run)
+                .startedBy(runner, FOLLOW_UP_PAUSE));
         claims.startJobs(runner, tasks);
         runner.start(
                 "merchants",

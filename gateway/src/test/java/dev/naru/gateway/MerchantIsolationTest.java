@@ -76,6 +76,7 @@ class MerchantIsolationTest {
                     "{\"delivery_method\":\"RETURN_INDIVIDUAL\"}"),
             Map.entry("POST /v1/orders/:merchant_uid/claims/reject-return", "{\"memo\":\"거부\"}"),
             Map.entry("POST /v1/orders/:merchant_uid/claims/withhold-return", "{\"memo\":\"보류\"}"),
+            Map.entry("POST /v1/schedules/:merchant_uid/reschedule", "{\"schedule_at\":\"2030-01-01T00:00:00Z\"}"),
             Map.entry("POST /v1/endpoints/:id/replay", "{\"from\":\"2026-01-01T00:00:00Z\"}"));
 
     /** Queries that would be taken if the id were the caller's own. */

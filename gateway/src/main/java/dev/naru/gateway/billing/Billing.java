@@ -10,9 +10,12 @@ import dev.naru.gateway.payments.MergeListener;
 import dev.naru.gateway.payments.PaymentVerifier;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** The parts of this package, put together. */
 public final class Billing {
@@ -59,7 +62,20 @@ public final class Billing {
                 new ChargeEffect(payments, orders, clock),
                 new ScheduleEffect(schedules, verifier, merge, orders, patience),
                 new UnscheduleEffect(verifier, patience),
+                new RescheduleEffect(schedules, verifier, patience),
+                new RetryEffect(verifier, payments, patience),
                 new KeyDeleteEffect(clients, keyMerge, schedules, verifier, patience));
+    }
+
+    /** Which of these merchants have planned charges whose result is to be looked for. */
+    public Future<List<UUID>> due(UUID[] merchants) {
+        return ScheduleFollowUpJob.due(merchants, clients, schedules, clock);
+    }
+
+    /** For one merchant's planned charges. */
+    public ScheduleFollowUpJob followUp(UUID merchantId, PaymentVerifier payments, RandomGenerator random) {
+        ScheduleVerifier verifier = new ScheduleVerifier(clients, schedules, merge, payments);
+        return new ScheduleFollowUpJob(merchantId, clients, schedules, verifier, clock, random);
     }
 
     /** The door for fronts that are not {@code /v1}. */

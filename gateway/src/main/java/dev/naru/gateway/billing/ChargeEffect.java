@@ -86,7 +86,7 @@ public final class ChargeEffect implements Effect {
     }
 
     /** Money that moved decides; without any, the newest try does. */
-    private static IamportPayment decisive(List<IamportPayment> newestFirst) {
+    static IamportPayment decisive(List<IamportPayment> newestFirst) {
         return newestFirst.stream()
                 .filter(payment ->
                         payment.status() == PaymentStatus.PAID || payment.status() == PaymentStatus.CANCELLED)
@@ -101,7 +101,7 @@ public final class ChargeEffect implements Effect {
                 : new Outcome.Unknown("Iamport has no payment with this merchant_uid yet");
     }
 
-    private static Outcome settled(IamportPayment payment) {
+    static Outcome settled(IamportPayment payment) {
         return switch (payment.status()) {
             case PAID, CANCELLED -> new Outcome.Succeeded(result(payment));
             case FAILED -> new Outcome.Failed("declined", Objects.requireNonNullElse(payment.failReason(), ""));

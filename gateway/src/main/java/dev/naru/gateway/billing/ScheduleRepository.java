@@ -8,6 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +59,44 @@ final class ScheduleRepository {
              where merchant_id = $1 and customer_uid = $2 and state = 'SCHEDULED'
              order by schedule_at
              limit $3
+            """;
+
+    private static final String DUE = """
+            select asked.merchant_id
+              from unnest($1::uuid[], $2::timestamptz[]) as asked (merchant_id, iamport_now)
+             where exists (select 1
+                             from schedule
+                            where schedule.merchant_id = asked.merchant_id and state in ('REQUESTED', 'SCHEDULED')
+                              and schedule_at <= asked.iamport_now and look_at <= now())
+            """;
+
+    // Materialized: as a plain subselect the planner may run it once per row, and each run would claim other ones.
+    private static final String CLAIM = """
+            with due as materialized (
+                select merchant_id, merchant_uid
+                  from schedule
+                 where merchant_id = $1 and state in ('REQUESTED', 'SCHEDULED') and schedule_at <= $2
+                   and look_at <= now()
+                 order by schedule_at
+                 limit $3
+                   for update skip locked)
+            update schedule
+               set fence = fence + 1, looks = looks + 1, look_at = now() + make_interval(secs => $4)
+              from due
+             where schedule.merchant_id = due.merchant_id and schedule.merchant_uid = due.merchant_uid
+            returning schedule.merchant_uid, looks, fence
+            """;
+
+    private static final String LOOK_AGAIN = """
+            update schedule
+               set look_at = now() + make_interval(secs => $4)
+             where merchant_id = $1 and merchant_uid = $2 and fence = $3 and state in ('REQUESTED', 'SCHEDULED')
+            """;
+
+    private static final String LOOK_NO_MORE = """
+            update schedule
+               set look_at = null
+             where merchant_id = $1 and merchant_uid = $2 and fence = $3 and state in ('REQUESTED', 'SCHEDULED')
             """;
 
     private static final String TICKET = "select nextval('fetch_ticket_seq') as ticket";
@@ -138,6 +179,43 @@ final class ScheduleRepository {
                 .compose(rows -> rows.rowCount() == 1
                         ? Future.succeededFuture()
                         : Future.failedFuture(new IllegalStateException("schedule was changed without a lock")));
+    }
+
+    /**
+     * Which of these merchants have charges whose result is to be looked for.
+     *
+     * @param iamportNow what each merchant's Iamport says the time is
+     */
+    Future<List<UUID>> due(UUID[] merchantIds, List<Instant> iamportNow) {
+        OffsetDateTime[] times =
+                iamportNow.stream().map(now -> now.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+        return database.query(DUE, merchantIds, times)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("merchant_id"))
+                        .toList());
+    }
+
+    /** Claims up to {@code limit} that are due and whose result is not known. */
+    Future<List<ScheduleClaim>> claim(UUID merchantId, Instant iamportNow, int limit, Duration lease) {
+        return database.query(CLAIM, merchantId, iamportNow.atOffset(ZoneOffset.UTC), limit, (double) lease.toSeconds())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new ScheduleClaim(
+                                new MerchantUid(row.getString("merchant_uid")),
+                                row.getInteger("looks"),
+                                row.getLong("fence")))
+                        .toList());
+    }
+
+    /** Gives a claim back, for another look after a pause; nothing when the result is known, or the claim was lost. */
+    Future<Void> lookAgain(UUID merchantId, ScheduleClaim claim, Duration pause) {
+        return database.query(
+                        LOOK_AGAIN, merchantId, claim.merchantUid().value(), claim.fence(), pause.toMillis() / 1000.0)
+                .mapEmpty();
+    }
+
+    Future<Void> lookNoMore(UUID merchantId, ScheduleClaim claim) {
+        return database.query(LOOK_NO_MORE, merchantId, claim.merchantUid().value(), claim.fence())
+                .mapEmpty();
     }
 
     /** A number greater than every one drawn before; what was asked for after it was drawn is newer than it. */

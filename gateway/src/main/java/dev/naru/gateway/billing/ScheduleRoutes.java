@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.Operations;
+import dev.naru.gateway.orders.ScheduledCharge;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.IdempotencyKey;
 import dev.naru.gateway.platform.http.JsonBody;
@@ -20,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +48,8 @@ final class ScheduleRoutes implements Routes {
         router.get("/v1/schedules").handler(this::list);
         router.get("/v1/schedules/:merchant_uid").handler(this::show);
         router.post("/v1/schedules/:merchant_uid/unschedule").handler(body()).handler(this::unschedule);
+        router.post("/v1/schedules/:merchant_uid/reschedule").handler(body()).handler(this::reschedule);
+        router.post("/v1/schedules/:merchant_uid/retry").handler(body()).handler(this::retry);
     }
 
     private static BodyHandler body() {
@@ -63,6 +67,22 @@ final class ScheduleRoutes implements Routes {
         String key = IdempotencyKey.of(ctx);
         Fields.of(JsonBody.of(ctx)).done();
         OperationRoutes.answer(ctx, scheduling.unschedule(merchantId(ctx), merchantUid, key, Operations.PATIENCE));
+    }
+
+    private void reschedule(RoutingContext ctx) {
+        MerchantUid merchantUid = merchantUid(ctx);
+        String key = IdempotencyKey.of(ctx);
+        Fields fields = Fields.of(JsonBody.of(ctx));
+        Instant at = ScheduledCharge.time(fields, "schedule_at");
+        fields.done();
+        OperationRoutes.answer(ctx, scheduling.reschedule(merchantId(ctx), merchantUid, at, key, Operations.PATIENCE));
+    }
+
+    private void retry(RoutingContext ctx) {
+        MerchantUid merchantUid = merchantUid(ctx);
+        String key = IdempotencyKey.of(ctx);
+        Fields.of(JsonBody.of(ctx)).done();
+        OperationRoutes.answer(ctx, scheduling.retry(merchantId(ctx), merchantUid, key, Operations.PATIENCE));
     }
 
     private void show(RoutingContext ctx) {

@@ -11,6 +11,7 @@ import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,29 @@ public final class Scheduling {
         return change(
                 merchantId,
                 OperationKind.UNSCHEDULE,
+                merchantUid,
+                StrictJson.mapper().createObjectNode(),
+                requestKey,
+                wait);
+    }
+
+    /**
+     * Gives a planned charge another time: one that waits, failed or was taken back. Completes and fails as {@link
+     * #unschedule}.
+     *
+     * @param at by Iamport's clock; whole seconds
+     */
+    public Future<Operation> reschedule(
+            UUID merchantId, MerchantUid merchantUid, Instant at, String requestKey, Duration wait) {
+        ObjectNode request = StrictJson.mapper().createObjectNode().put("schedule_at", at.toString());
+        return change(merchantId, OperationKind.RESCHEDULE, merchantUid, request, requestKey, wait);
+    }
+
+    /** Makes a charge that failed or was taken back, now. Completes and fails as {@link #unschedule}. */
+    public Future<Operation> retry(UUID merchantId, MerchantUid merchantUid, String requestKey, Duration wait) {
+        return change(
+                merchantId,
+                OperationKind.RETRY,
                 merchantUid,
                 StrictJson.mapper().createObjectNode(),
                 requestKey,

@@ -200,6 +200,11 @@ public final class IamportClient {
         return tokens.token().map(token -> clock.now()).recover(IamportClient::asFailure);
     }
 
+    /** The same without asking: by the last token, or {@code otherwise} before there was one. */
+    public Instant nowOr(Instant otherwise) {
+        return clock.nowOr(otherwise);
+    }
+
     /** Calls of others, handed on as they are. */
     public Passing passing() {
         return new Passing(reads, writes);

@@ -22,6 +22,11 @@ final class IamportClock {
         last = new Reading(now, monotonicNanos.getAsLong());
     }
 
+    /** The same, or {@code otherwise} before the first {@link #read}. */
+    Instant nowOr(Instant otherwise) {
+        return last.now().equals(Instant.EPOCH) ? otherwise : now();
+    }
+
     /** Only after {@link #read}. */
     Instant now() {
         Reading reading = last;

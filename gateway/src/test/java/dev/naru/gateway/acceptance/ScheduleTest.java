@@ -202,6 +202,95 @@ class ScheduleTest {
         assertThat(code(refused)).isEqualTo("already_revoked");
     }
 
+    @Test
+    void whatWaitsIsGivenAnotherTime() {
+        subscriber.schedules("move-1", MONTH);
+        String later = subscriber.from(MONTH.plusDays(3));
+
+        HttpResponse<String> answer = subscriber.changes("move-1", "reschedule", at(later));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(subscriber.schedule("move-1").getString("schedule_at")).isEqualTo(later);
+        shop.until(() -> shop.eventTypes("move-1").equals(List.of("schedule.scheduled", "schedule.rescheduled")));
+    }
+
+    @Test
+    void whatWasTakenBackIsPlannedAgain() {
+        subscriber.schedules("move-2", MONTH);
+        subscriber.changes("move-2", "unschedule", "{}");
+        String later = subscriber.from(MONTH.plusDays(3));
+
+        HttpResponse<String> answer = subscriber.changes("move-2", "reschedule", at(later));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(subscriber.schedule("move-2").getString("state")).isEqualTo("SCHEDULED");
+        assertThat(subscriber.stateAtIamport("move-2")).isEqualTo("scheduled");
+    }
+
+    @Test
+    void aTimeThatIsOverIsRefusedByIamport() {
+        subscriber.schedules("move-3", MONTH);
+
+        HttpResponse<String> refused = subscriber.changes("move-3", "reschedule", at(subscriber.from(MONTH.negated())));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(code(refused)).isEqualTo("declined");
+        assertThat(subscriber.schedule("move-3").getString("state")).isEqualTo("SCHEDULED");
+    }
+
+    @Test
+    void aDayAfterTheLastDayOfUseIsRefused() {
+        String last = subscriber.from(MONTH.plusDays(1)).substring(0, 10).replace("-", "");
+        JsonObject body = new JsonObject(subscriber.plan("gildong", List.of("move-4"), MONTH));
+        body.getJsonArray("schedules").getJsonObject(0).put("use_cfm", last);
+        shop.later("POST", "/v1/schedules", body.encode(), "key-move-4").join();
+
+        HttpResponse<String> refused =
+                subscriber.changes("move-4", "reschedule", at(subscriber.from(MONTH.plusDays(5))));
+
+        assertThat(code(refused)).isEqualTo("use_cfm_before");
+    }
+
+    @Test
+    void whatWaitsIsNotTriedNow() {
+        subscriber.schedules("now-1", MONTH);
+
+        assertThat(code(subscriber.changes("now-1", "retry", "{}"))).isEqualTo("still_scheduled");
+    }
+
+    @Test
+    void whatWasTakenBackIsChargedNow() {
+        subscriber.schedules("now-2", MONTH);
+        subscriber.changes("now-2", "unschedule", "{}");
+
+        HttpResponse<String> answer = subscriber.changes("now-2", "retry", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(subscriber.schedule("now-2").getString("state")).isEqualTo("PAID");
+        assertThat(shop.order("now-2").getString("state")).isEqualTo("PAID");
+        shop.until(() -> shop.eventTypes("now-2")
+                .equals(List.of("schedule.scheduled", "schedule.revoked", "order.paid", "schedule.paid")));
+    }
+
+    @Test
+    void aChargeThatFailsAgainSaysWhy() {
+        subscriber.registers("poor");
+        subscriber.willGet("poor", "한도 초과");
+        subscriber.schedules("poor", List.of("now-3"), MONTH);
+        subscriber.changes("now-3", "unschedule", "{}");
+
+        HttpResponse<String> refused = subscriber.changes("now-3", "retry", "{}");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(new JsonObject(refused.body()).getJsonObject("upstream").getString("message"))
+                .contains("한도 초과");
+        assertThat(subscriber.schedule("now-3").getString("state")).isEqualTo("FAILED");
+    }
+
+    private static String at(String time) {
+        return new JsonObject().put("schedule_at", time).encode();
+    }
+
     /** All at once: two of the troubles last as long as the gateway waits for an answer. */
     @Test
     void whateverHappensToTheAnswerIsFoundOut() {
@@ -225,6 +314,42 @@ class ScheduleTest {
 
         assertThat(troubled("revoked"))
                 .allMatch(uid -> subscriber.schedule(uid).getString("state").equals("REVOKED"));
+    }
+
+    @Test
+    void whateverHappensToTheAnswerItIsMoved() {
+        troubled("moved").forEach(uid -> subscriber.schedules(customer(uid), List.of(uid), MONTH));
+        String later = subscriber.from(MONTH.plusDays(3));
+        Stream.of(Trouble.values()).forEach(trouble -> iamport.next("PUT", atIamport("moved", trouble, ""), trouble));
+
+        untilDone(troubled("moved")
+                .map(uid -> shop.later("POST", "/v1/schedules/" + uid + "/reschedule", at(later), "key-at-" + uid)));
+
+        assertThat(troubled("moved"))
+                .allMatch(
+                        uid -> subscriber.schedule(uid).getString("schedule_at").equals(later));
+    }
+
+    @Test
+    void whateverHappensToTheAnswerItIsChargedOnce() {
+        troubled("tried").forEach(uid -> subscriber.schedules(customer(uid), List.of(uid), MONTH));
+        troubled("tried").forEach(uid -> subscriber.changes(uid, "unschedule", "{}"));
+        Stream.of(Trouble.values())
+                .forEach(trouble -> iamport.next("POST", atIamport("tried", trouble, "/retry"), trouble));
+
+        untilDone(troubled("tried")
+                .map(uid -> shop.later("POST", "/v1/schedules/" + uid + "/retry", "{}", "key-now-" + uid)));
+
+        assertThat(troubled("tried"))
+                .allMatch(uid -> subscriber.schedule(uid).getString("state").equals("PAID"))
+                .allMatch(uid -> shop.iamport("GET", "/payments/findAll/" + uid, "")
+                                .getJsonObject("response")
+                                .getInteger("total")
+                        == 1);
+    }
+
+    private static String atIamport(String prefix, Trouble trouble, String end) {
+        return "/subscribe/payments/schedule/" + prefix + "%3A" + trouble.name() + end;
     }
 
     /** A merchant_uid per trouble; each customer has a lane of its own. */

@@ -55,7 +55,7 @@ class MerchantIsolationTest {
 
     private static final String EVENT = """
             insert into event (merchant_id, event_id, subject, seq, type, dedupe_key, data)
-            values ($1, $2, 'order-owned', 1, 'order.paid', 'owned', '{}')
+            values ($1, $2, 'order-owned', 1, 'order.paid', 'owned', '{"merchant_uid":"order-owned","seq":1}')
             """;
 
     private static final String SCHEDULE = """

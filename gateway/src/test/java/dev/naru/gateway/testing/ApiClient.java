@@ -13,8 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
-/** A shop's server, calling the api listener with another HTTP implementation than the gateway's. */
+/**
+ * A shop's server, calling the api listener with another HTTP implementation than the gateway's. Whatever it is answered
+ * is held against the API document.
+ */
 public final class ApiClient {
+    private static final ApiContract CONTRACT = new ApiContract();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final String baseUrl;
     private final String token;
@@ -68,12 +73,12 @@ public final class ApiClient {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             String contentType = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(
-                    response.statusCode(),
-                    contentType,
-                    response.body().isEmpty()
-                            ? StrictJson.mapper().nullNode()
-                            : StrictJson.mapper().readTree(response.body()));
+            JsonNode json = response.body().isEmpty()
+                    ? StrictJson.mapper().nullNode()
+                    : StrictJson.mapper().readTree(response.body());
+            String path = response.request().uri().getRawPath();
+            CONTRACT.check(response.request().method(), path, response.statusCode(), contentType, json);
+            return new Answer(response.statusCode(), contentType, json);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {

@@ -104,6 +104,22 @@ public final class ApiContract {
         return resolved(answer.isMissingNode() ? answers.path("default") : answer);
     }
 
+    /**
+     * Fails unless the answer is as the document says. What the document does not name is none of its business: other
+     * listeners, paths that do not exist, methods that a path does not take.
+     *
+     * @param path without a query
+     */
+    public void check(String method, String path, int status, String contentType, JsonNode body) {
+        operation(method, path).ifPresent(operation -> {
+            List<String> faults = faults(operation, status, contentType, body);
+            if (!faults.isEmpty()) {
+                throw new AssertionError(method + " " + path + " answered " + status + " not as " + operation.id()
+                        + " of the API document: " + faults + " in " + body);
+            }
+        });
+    }
+
     /** What is wrong with an answer; empty for one that is as the document says. */
     public List<String> faults(Operation operation, int status, String contentType, JsonNode body) {
         JsonNode answer = answer(operation, status);

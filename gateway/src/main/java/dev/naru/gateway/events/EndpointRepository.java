@@ -152,19 +152,19 @@ final class EndpointRepository {
      *
      * @return fails with a {@link Problem} 409 when the merchant has {@value #MAX_PER_MERCHANT} of them
      */
-    Future<Endpoint> create(EndpointKey key, EndpointSettings settings, SigningSecret secret) {
+    Future<Endpoint> create(Transaction tx, EndpointKey key, EndpointSettings settings, SigningSecret secret) {
         Tuple arguments = settings(key, settings)
                 .addString(settings.enabled() ? EndpointState.ACTIVE.name() : EndpointState.PAUSED.name())
                 .addArrayOfString(secrets.toColumn(key, List.of(secret)))
                 .addUUID(FROM_ENVIRONMENT)
                 .addInteger(MAX_PER_MERCHANT);
-        return database.transaction(tx -> tx.query(LOCK_MERCHANT, Tuple.of(key.merchantId()))
+        return tx.query(LOCK_MERCHANT, Tuple.of(key.merchantId()))
                 .compose(locked -> tx.query(INSERT, arguments))
                 .map(rows -> first(rows)
                         .orElseThrow(() -> Problem.of(
                                 409,
                                 "too_many_endpoints",
-                                "A merchant has at most " + MAX_PER_MERCHANT + " endpoints."))));
+                                "A merchant has at most " + MAX_PER_MERCHANT + " endpoints.")));
     }
 
     /**
@@ -186,17 +186,18 @@ final class EndpointRepository {
     }
 
     /**
-     * Gives an endpoint another secret. Completes and fails as {@link #change} does.
+     * Gives an endpoint another secret. Fails as {@link #change} does.
      *
      * @param overlap how long the secret before it signs too; 0 = not at all
      */
-    Future<Endpoint> rotate(EndpointKey key, Precondition condition, SigningSecret secret, Duration overlap) {
+    Future<Endpoint> rotate(
+            Transaction tx, EndpointKey key, Precondition condition, SigningSecret secret, Duration overlap) {
         Tuple arguments =
                 Tuple.of(key.merchantId(), key.endpointId(), secrets.toColumn(key, List.of(secret))[0], (double)
                         overlap.toSeconds());
-        return database.transaction(tx -> lock(tx, key, condition)
+        return lock(tx, key, condition)
                 .compose(before -> tx.query(ROTATE, arguments))
-                .map(rows -> first(rows).orElseThrow()));
+                .map(rows -> first(rows).orElseThrow());
     }
 
     /** Deletes an endpoint and what waits for it. Completes and fails as {@link #change} does. */

@@ -1,18 +1,26 @@
 package dev.naru.gateway.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.merchants.ApiKeyHandler;
+import dev.naru.gateway.operations.KeyedRequests;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.EntityTags;
 import dev.naru.gateway.platform.http.JsonBody;
+import dev.naru.gateway.platform.http.KeyedRequest;
+import dev.naru.gateway.platform.http.Precondition;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.http.StoredAnswer;
 import dev.naru.gateway.platform.json.Fields;
 import dev.naru.gateway.platform.json.InvalidJson;
+import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -30,6 +38,7 @@ public final class EndpointRoutes implements Routes {
     private final EndpointReader reader;
     private final TargetPolicy targets;
     private final TestSender tests;
+    private final KeyedRequests requests;
     private final RandomGenerator random;
 
     /**
@@ -42,11 +51,13 @@ public final class EndpointRoutes implements Routes {
             EndpointReader reader,
             TargetPolicy targets,
             TestSender tests,
+            KeyedRequests requests,
             RandomGenerator random) {
         this.endpoints = endpoints;
         this.reader = reader;
         this.targets = targets;
         this.tests = tests;
+        this.requests = requests;
         this.random = random;
     }
 
@@ -67,19 +78,28 @@ public final class EndpointRoutes implements Routes {
     }
 
     private void create(RoutingContext ctx) {
-        EndpointSettings settings = reader.created(JsonBody.of(ctx));
+        JsonNode body = JsonBody.of(ctx);
+        EndpointSettings settings = reader.created(body);
         EndpointKey key = new EndpointKey(merchantOf(ctx), UUID.randomUUID());
         SigningSecret secret = SigningSecret.generate(random);
-        reachable(settings)
-                .compose(mayBeReached -> endpoints.create(key, settings, secret))
-                .onComplete(
-                        created -> {
-                            ctx.response()
-                                    .putHeader("Location", "/v1/endpoints/" + EndpointJson.id(key))
-                                    .putHeader("ETag", EntityTags.of(created.version()));
-                            Answers.json(ctx, 201, EndpointJson.write(created, secret));
-                        },
-                        ctx::fail);
+        Map<String, String> location = Map.of("Location", "/v1/endpoints/" + EndpointJson.id(key));
+        Answers.stored(
+                ctx,
+                requests.once(
+                        key.merchantId(),
+                        KeyedRequest.of(ctx, body),
+                        () -> reachable(settings),
+                        tx -> endpoints
+                                .create(tx, key, settings, secret)
+                                .map(created -> shown(201, location, created, secret))));
+    }
+
+    private static StoredAnswer shown(
+            int status, Map<String, String> headers, Endpoint endpoint, SigningSecret secret) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("ETag", EntityTags.of(endpoint.version()));
+        return new StoredAnswer(
+                status, all, EndpointJson.write(endpoint, secret).toString());
     }
 
     private void show(RoutingContext ctx) {
@@ -106,36 +126,48 @@ public final class EndpointRoutes implements Routes {
     }
 
     private void rotate(RoutingContext ctx) {
-        Duration overlap = overlap(ctx);
+        JsonNode body = bodyOrNothing(ctx);
+        Duration overlap = overlap(body);
+        EndpointKey key = key(ctx);
+        Precondition condition = EntityTags.ifMatch(ctx.request());
         SigningSecret secret = SigningSecret.generate(random);
-        endpoints
-                .rotate(key(ctx), EntityTags.ifMatch(ctx.request()), secret, overlap)
-                .onComplete(
-                        rotated -> {
-                            ctx.response().putHeader("ETag", EntityTags.of(rotated.version()));
-                            Answers.json(ctx, 200, EndpointJson.write(rotated, secret));
-                        },
-                        ctx::fail);
+        Answers.stored(
+                ctx,
+                requests.once(
+                        key.merchantId(),
+                        KeyedRequest.of(ctx, body),
+                        Future::succeededFuture,
+                        tx -> endpoints
+                                .rotate(tx, key, condition, secret, overlap)
+                                .map(rotated -> shown(200, Map.of(), rotated, secret))));
+    }
+
+    private static JsonNode bodyOrNothing(RoutingContext ctx) {
+        return ctx.body().length() <= 0 ? StrictJson.mapper().nullNode() : JsonBody.of(ctx);
     }
 
     /** How long the old secret signs too; there is no body unless somebody cares. */
-    private static Duration overlap(RoutingContext ctx) {
-        if (ctx.body().length() <= 0) {
+    private static Duration overlap(JsonNode body) {
+        if (body.isNull()) {
             return DEFAULT_OVERLAP;
         }
-        Fields fields = Fields.of(JsonBody.of(ctx));
+        Fields fields = Fields.of(body);
         long overlapS = fields.integer("overlap_s", 0, MAX_OVERLAP.toSeconds(), DEFAULT_OVERLAP.toSeconds());
         fields.done();
         return Duration.ofSeconds(overlapS);
     }
 
     private void test(RoutingContext ctx) {
-        Answers.json(
+        EndpointKey key = key(ctx);
+        Answers.stored(
                 ctx,
-                200,
-                endpoints
-                        .destination(key(ctx))
-                        .compose(found -> tests.send(found.orElseThrow(EndpointRoutes::unknown))));
+                requests.once(
+                        key.merchantId(),
+                        KeyedRequest.of(ctx, StrictJson.mapper().nullNode()),
+                        () -> endpoints
+                                .destination(key)
+                                .compose(found -> tests.send(found.orElseThrow(EndpointRoutes::unknown)))
+                                .map(report -> new StoredAnswer(200, Map.of(), report.toString()))));
     }
 
     /** A name that is unknown today may be known tomorrow, so only what must never be reached is refused here. */

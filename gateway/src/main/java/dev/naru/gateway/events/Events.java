@@ -1,5 +1,6 @@
 package dev.naru.gateway.events;
 
+import dev.naru.gateway.operations.KeyedRequests;
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.db.Database;
@@ -31,11 +32,12 @@ public final class Events {
     private final EventHistoryRepository history;
     private final EventStoryRepository stories;
     private final ReplayRepository replays;
+    private final KeyedRequests requests;
 
     /**
      * Builds the parts that all event loops share.
      *
-     * @param sealer of the signing secrets in the database
+     * @param sealer of the signing secrets in the database, and of answers that show one
      */
     public Events(Database database, TimelineRepository timeline, SecretSealer sealer) {
         this.database = database;
@@ -43,7 +45,8 @@ public final class Events {
         this.endpoints = new EndpointRepository(database, new EndpointSecrets(sealer));
         this.history = new EventHistoryRepository(database);
         this.stories = new EventStoryRepository(database);
-        this.replays = new ReplayRepository(database);
+        this.replays = new ReplayRepository();
+        this.requests = new KeyedRequests(database, sealer);
     }
 
     /**
@@ -97,12 +100,13 @@ public final class Events {
         TargetPolicy targets = new TargetPolicy(vertx, allowPrivateTargets);
         return List.of(
                 new EventRoutes(history),
-                new ReplayRoutes(endpoints, stories, new DeadLetterRepository(database), replays),
+                new ReplayRoutes(endpoints, stories, new DeadLetterRepository(database), replays, requests),
                 new EndpointRoutes(
                         endpoints,
                         new EndpointReader(new EndpointUrlRules(allowPrivateTargets)),
                         targets,
                         new TestSender(new EventClient(vertx, targets, clock, TEST_DEADLINE), clock),
+                        requests,
                         random));
     }
 

@@ -1,6 +1,5 @@
 package dev.naru.gateway.events;
 
-import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -71,12 +70,6 @@ final class ReplayRepository {
               from picked
             """.formatted(WANTS, QUEUE);
 
-    private final Database database;
-
-    ReplayRepository(Database database) {
-        this.database = database;
-    }
-
     /**
      * What one call queued.
      *
@@ -89,11 +82,6 @@ final class ReplayRepository {
      *
      * @param endpointId the only one; null = all that want it
      */
-    Future<Integer> one(UUID merchantId, UUID eventId, @Nullable UUID endpointId) {
-        return database.transaction(tx -> one(tx, merchantId, eventId, endpointId));
-    }
-
-    /** The same in the caller's transaction; completes before the commit. */
     Future<Integer> one(Transaction tx, UUID merchantId, UUID eventId, @Nullable UUID endpointId) {
         Tuple arguments = Tuple.tuple()
                 .addUUID(merchantId)
@@ -105,7 +93,7 @@ final class ReplayRepository {
     }
 
     /** Queues the oldest {@value #MAX_EVENTS} events of a replay to an active endpoint. */
-    Future<Queued> range(EndpointKey endpoint, Replay replay) {
+    Future<Queued> range(Transaction tx, EndpointKey endpoint, Replay replay) {
         Tuple arguments = Tuple.tuple()
                 .addUUID(endpoint.merchantId())
                 .addUUID(endpoint.endpointId())
@@ -116,8 +104,7 @@ final class ReplayRepository {
                 .addUUID(replay.after().eventId())
                 .addString(replay.which().name())
                 .addInteger(MAX_EVENTS);
-        return database.transaction(tx ->
-                tx.query(RANGE, arguments).map(rows -> queued(rows.iterator().next())));
+        return tx.query(RANGE, arguments).map(rows -> queued(rows.iterator().next()));
     }
 
     private static Queued queued(Row row) {

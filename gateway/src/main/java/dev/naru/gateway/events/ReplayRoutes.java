@@ -1,12 +1,16 @@
 package dev.naru.gateway.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.merchants.ApiKeyHandler;
+import dev.naru.gateway.operations.KeyedRequests;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.JsonBody;
+import dev.naru.gateway.platform.http.KeyedRequest;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.http.StoredAnswer;
 import dev.naru.gateway.platform.json.Fields;
 import dev.naru.gateway.platform.json.InvalidJson;
 import dev.naru.gateway.platform.json.StrictJson;
@@ -14,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,16 +36,19 @@ public final class ReplayRoutes implements Routes {
     private final EventStoryRepository stories;
     private final DeadLetterRepository deadLetters;
     private final ReplayRepository replays;
+    private final KeyedRequests requests;
 
     ReplayRoutes(
             EndpointRepository endpoints,
             EventStoryRepository stories,
             DeadLetterRepository deadLetters,
-            ReplayRepository replays) {
+            ReplayRepository replays,
+            KeyedRequests requests) {
         this.endpoints = endpoints;
         this.stories = stories;
         this.deadLetters = deadLetters;
         this.replays = replays;
+        this.requests = requests;
     }
 
     @Override
@@ -62,23 +70,33 @@ public final class ReplayRoutes implements Routes {
     }
 
     private void replayOne(RoutingContext ctx) {
-        UUID endpointId = chosenEndpoint(ctx);
-        Future<Void> possible =
-                endpointId == null ? Future.succeededFuture() : active(new EndpointKey(merchantOf(ctx), endpointId));
-        Answers.json(
+        UUID merchantId = merchantOf(ctx);
+        UUID eventId = eventId(ctx);
+        JsonNode body = ctx.body().length() <= 0 ? StrictJson.mapper().nullNode() : JsonBody.of(ctx);
+        UUID endpointId = chosenEndpoint(body);
+        Answers.stored(
                 ctx,
-                202,
-                story(ctx)
-                        .compose(known -> possible)
-                        .compose(go -> replays.one(merchantOf(ctx), eventId(ctx), endpointId))
-                        .map(queued -> StrictJson.mapper().createObjectNode().put("queued", queued)));
+                requests.once(
+                        merchantId,
+                        KeyedRequest.of(ctx, body),
+                        () -> story(ctx)
+                                .compose(known -> endpointId == null
+                                        ? Future.succeededFuture()
+                                        : active(new EndpointKey(merchantId, endpointId))),
+                        tx -> replays.one(tx, merchantId, eventId, endpointId)
+                                .map(queued -> accepted(
+                                        StrictJson.mapper().createObjectNode().put("queued", queued)))));
     }
 
-    private static @Nullable UUID chosenEndpoint(RoutingContext ctx) {
-        if (ctx.body().length() <= 0) {
+    private static StoredAnswer accepted(ObjectNode queued) {
+        return new StoredAnswer(202, Map.of(), queued.toString());
+    }
+
+    private static @Nullable UUID chosenEndpoint(JsonNode body) {
+        if (body.isNull()) {
             return null;
         }
-        Fields fields = Fields.of(JsonBody.of(ctx));
+        Fields fields = Fields.of(body);
         String text = fields.textOrNull("endpoint_id", MAX_ID);
         Optional<UUID> id = PrefixedId.parse("ep_", text);
         if (text != null && id.isEmpty()) {
@@ -106,10 +124,16 @@ public final class ReplayRoutes implements Routes {
     }
 
     private void replayRange(RoutingContext ctx) {
-        Replay replay = Replay.read(JsonBody.of(ctx));
+        JsonNode body = JsonBody.of(ctx);
+        Replay replay = Replay.read(body);
         EndpointKey key = endpoint(ctx);
-        Answers.json(
-                ctx, 202, active(key).compose(go -> replays.range(key, replay)).map(ReplayRoutes::write));
+        Answers.stored(
+                ctx,
+                requests.once(
+                        key.merchantId(),
+                        KeyedRequest.of(ctx, body),
+                        () -> active(key),
+                        tx -> replays.range(tx, key, replay).map(queued -> accepted(write(queued)))));
     }
 
     private static ObjectNode write(ReplayRepository.Queued queued) {

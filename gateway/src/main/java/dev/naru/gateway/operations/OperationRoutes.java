@@ -82,12 +82,15 @@ public final class OperationRoutes implements Routes {
 
     private static Throwable asProblem(Throwable failure) {
         if (failure instanceof Operations.DifferentRequest) {
-            return Problem.of(
-                    422, "idempotency_key_reused", "This Idempotency-Key was sent before with another request.");
+            return reused();
         }
         if (failure instanceof Operations.InFlight) {
             return Problem.inFlight();
         }
         return failure;
+    }
+
+    static Problem reused() {
+        return Problem.of(422, "idempotency_key_reused", "This Idempotency-Key was sent before with another request.");
     }
 }

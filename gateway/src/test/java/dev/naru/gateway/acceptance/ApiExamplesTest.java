@@ -74,12 +74,14 @@ class ApiExamplesTest {
         }
         List<DynamicTest> tests = new ArrayList<>();
         Map<String, String> ids = shop.ids(operation.id());
-        content.properties().forEach(media -> media.getValue()
-                .path("examples")
-                .properties()
-                .forEach(example -> tests.add(DynamicTest.dynamicTest(
-                        example.getKey(),
-                        () -> isAnswered(operation, ids, media.getKey(), example.getKey(), example.getValue())))));
+        content.properties()
+                .forEach(media -> media.getValue()
+                        .path("examples")
+                        .properties()
+                        .forEach(example -> tests.add(DynamicTest.dynamicTest(
+                                example.getKey(),
+                                () -> isAnswered(
+                                        operation, ids, media.getKey(), example.getKey(), example.getValue())))));
         return tests;
     }
 
@@ -93,11 +95,18 @@ class ApiExamplesTest {
                 .orElseThrow(() -> new AssertionError("no answer of " + operation.id() + " has an example " + name));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         isAsDocumented(operation, answer);
-        JsonNode shown = contract.answer(operation, status).findValue("examples").path(name);
-        assertThat(answer.json().path("code")).isEqualTo(contract.resolved(shown).path("value").path("code"));
+        JsonNode shown =
+                contract.answer(operation, status).findValue("examples").path(name);
+        assertThat(answer.json().path("code"))
+                .isEqualTo(contract.resolved(shown).path("value").path("code"));
         if (status < 300) {
             assertThat(contract.faults(
-                            operation.json().at("/requestBody/content").path(media).path("schema"), value))
+                            operation
+                                    .json()
+                                    .at("/requestBody/content")
+                                    .path(media)
+                                    .path("schema"),
+                            value))
                     .isEmpty();
         }
     }

@@ -142,8 +142,7 @@ class ApiRefusalsTest {
                 .filter(operation -> operation.method().equals("POST") && !needsKey(operation))
                 .map(Operation::id);
 
-        assertThat(without)
-                .containsExactlyInAnyOrder("importProducts", "placeOrder", "checkCart", "confirmOrder");
+        assertThat(without).containsExactlyInAnyOrder("importProducts", "placeOrder", "checkCart", "confirmOrder");
     }
 
     private Stream<DynamicTest> each(

@@ -47,8 +47,8 @@ final class ExampleShop implements AutoCloseable {
 
     ExampleShop(Vertx vertx, DatabaseAddress address) {
         this.vertx = vertx;
-        this.receiver = vertx.createHttpServer().requestHandler(request -> request.response()
-                .end());
+        this.receiver = vertx.createHttpServer()
+                .requestHandler(request -> request.response().end());
         await(receiver.listen(0, "127.0.0.1"));
         this.fixture = GatewayFixture.start(
                 address,
@@ -117,7 +117,8 @@ final class ExampleShop implements AutoCloseable {
     private Map<String, String> operation() {
         String body = "{\"reason\":\"변심\",\"requester\":\"customer\"}";
         String path = "/v1/orders/" + paid().get("merchant_uid") + "/cancel";
-        return Map.of("operation_id", ok(effect(path, body)).path("operation_id").asText());
+        return Map.of(
+                "operation_id", ok(effect(path, body)).path("operation_id").asText());
     }
 
     private Map<String, String> event() {

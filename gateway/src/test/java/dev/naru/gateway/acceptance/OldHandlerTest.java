@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,21 +93,28 @@ class OldHandlerTest {
 
             assertThat(shop.apiStatus("PATCH", path, "{\"enabled\":false}")).isEqualTo(409);
             assertThat(shop.apiStatus("DELETE", path, "")).isEqualTo(409);
-            assertThat(shop.apiStatus("POST", path + "/rotate-secret", "")).isEqualTo(409);
-            assertThat(shop.api("POST", path + "/test", "").getBoolean("delivered"))
-                    .isTrue();
+            assertThat(shop.later("POST", path + "/rotate-secret", "", "rotate")
+                            .join()
+                            .statusCode())
+                    .isEqualTo(409);
+            assertThat(shop.later("POST", path + "/test", "", "test").join().body())
+                    .contains("\"delivered\":true");
         }
     }
 
     private void relays(ShopWorld shop) {
-        shop.api(
-                "POST",
-                "/v1/endpoints",
-                new JsonObject()
-                        .put("url", "http://127.0.0.1:" + handler.actualPort() + "/?wc-api=iamport")
-                        .put("format", "IAMPORT_V1")
-                        .put("encoding", "FORM")
-                        .encode());
+        JsonObject endpoint = new JsonObject()
+                .put("url", "http://127.0.0.1:" + handler.actualPort() + "/?wc-api=iamport")
+                .put("format", "IAMPORT_V1")
+                .put("encoding", "FORM");
+        assertThat(shop.later(
+                                "POST",
+                                "/v1/endpoints",
+                                endpoint.encode(),
+                                UUID.randomUUID().toString())
+                        .join()
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     private static void buys(ShopWorld shop, String merchantUid) {

@@ -55,8 +55,11 @@ class ApiCodesTest {
     void everyCodeIsSaidOfAnOperationAndViceVersa() {
         Set<String> ofOperations = new TreeSet<>();
         for (Operation operation : contract.operations()) {
-            operation.json().path("responses").forEach(answer -> ofOperations.addAll(
-                    texts(contract.resolved(answer).path("x-problem-codes"))));
+            operation
+                    .json()
+                    .path("responses")
+                    .forEach(answer ->
+                            ofOperations.addAll(texts(contract.resolved(answer).path("x-problem-codes"))));
         }
 
         assertThat(ofOperations).isEqualTo(explained());
@@ -75,9 +78,8 @@ class ApiCodesTest {
     }
 
     private Set<String> explained() {
-        return new TreeSet<>(contract.document()
-                .at("/components/schemas/ProblemCode/oneOf")
-                .findValuesAsText("const"));
+        return new TreeSet<>(
+                contract.document().at("/components/schemas/ProblemCode/oneOf").findValuesAsText("const"));
     }
 
     private static Set<String> texts(JsonNode array) {

@@ -33,7 +33,8 @@ class EndpointSecretsTest {
     @Test
     void noSecretStandsInTheDatabase() {
         EndpointKey endpoint = world.add("/added", EndpointFormat.STANDARD, BodyEncoding.JSON);
-        await(world.endpoints.rotate(endpoint, revision -> {}, new SigningSecret(SECRET), Duration.ofDays(1)));
+        await(world.database.transaction(tx ->
+                world.endpoints.rotate(tx, endpoint, revision -> {}, new SigningSecret(SECRET), Duration.ofDays(1))));
 
         assertThat(world.column("select secrets::text from event_endpoint"))
                 .hasSize(2)

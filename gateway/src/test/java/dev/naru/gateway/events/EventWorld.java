@@ -69,7 +69,7 @@ final class EventWorld implements AutoCloseable {
     EndpointKey add(String path, EndpointFormat format, BodyEncoding encoding, EventType... types) {
         EndpointKey key = new EndpointKey(MERCHANT, UUID.randomUUID());
         var settings = new EndpointSettings(shop.url().resolve(path), List.of(types), format, encoding, true);
-        await(endpoints.create(key, settings, new SigningSecret(SECRET)));
+        await(database.transaction(tx -> endpoints.create(tx, key, settings, new SigningSecret(SECRET))));
         return key;
     }
 

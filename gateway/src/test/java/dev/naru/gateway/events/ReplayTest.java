@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.testing.PostgresExtension;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,8 +28,16 @@ class ReplayTest {
 
     ReplayTest(Database database, Vertx vertx) {
         this.world = new EventWorld(database, vertx);
-        this.replays = new ReplayRepository(database);
+        this.replays = new ReplayRepository();
         this.deadLetters = new DeadLetterRepository(database);
+    }
+
+    private Future<Integer> one(UUID merchantId, UUID event, @Nullable UUID endpoint) {
+        return world.database.transaction(tx -> replays.one(tx, merchantId, event, endpoint));
+    }
+
+    private Future<ReplayRepository.Queued> range(EndpointKey endpoint, Replay replay) {
+        return world.database.transaction(tx -> replays.range(tx, endpoint, replay));
     }
 
     @AfterEach
@@ -78,7 +88,7 @@ class ReplayTest {
         world.append(1, "a");
         dies();
 
-        assertThat(await(replays.range(ENDPOINT, everything(Replay.Which.DEAD))).events())
+        assertThat(await(range(ENDPOINT, everything(Replay.Which.DEAD))).events())
                 .isEqualTo(1);
         world.makeDue();
         world.deliver();
@@ -102,7 +112,7 @@ class ReplayTest {
         await(world.endpoints.save(MERCHANT, world.shop.url(), EventWorld.SECRET));
         world.append(4, "pending");
 
-        assertThat(await(replays.range(ENDPOINT, everything(which))).events()).isEqualTo(queued);
+        assertThat(await(range(ENDPOINT, everything(which))).events()).isEqualTo(queued);
         assertThat(world.column("select distinct attempts_before::text from event_delivery"))
                 .containsExactly("0");
     }
@@ -121,7 +131,7 @@ class ReplayTest {
                 Replay.Which.DEAD,
                 TimeCursor.START);
 
-        assertThat(await(replays.range(ENDPOINT, second)).events()).isEqualTo(1);
+        assertThat(await(range(ENDPOINT, second)).events()).isEqualTo(1);
         assertThat(world.column("select seq::text from event_delivery where state = 'PENDING'"))
                 .containsExactly("2");
     }
@@ -134,10 +144,10 @@ class ReplayTest {
                   from generate_series(1, $2::int) as i
                 """, MERCHANT, ReplayRepository.MAX_EVENTS + 7));
 
-        var first = await(replays.range(ENDPOINT, everything(Replay.Which.MISSED)));
+        var first = await(range(ENDPOINT, everything(Replay.Which.MISSED)));
         TimeCursor next = first.next();
         assertThat(next).isNotNull();
-        var second = await(replays.range(ENDPOINT, new Replay(START, null, Replay.Which.ALL, next)));
+        var second = await(range(ENDPOINT, new Replay(START, null, Replay.Which.ALL, next)));
 
         assertThat(first.events()).isEqualTo(ReplayRepository.MAX_EVENTS);
         assertThat(second).isEqualTo(new ReplayRepository.Queued(7, null));
@@ -152,8 +162,8 @@ class ReplayTest {
         UUID event =
                 UUID.fromString(world.column("select event_id::text from event").get(0));
 
-        assertThat(await(replays.one(MERCHANT, event, other.endpointId()))).isEqualTo(1);
-        assertThat(await(replays.one(MERCHANT, event, null))).isEqualTo(1);
+        assertThat(await(one(MERCHANT, event, other.endpointId()))).isEqualTo(1);
+        assertThat(await(one(MERCHANT, event, null))).isEqualTo(1);
         world.deliver();
 
         assertThat(world.shop.received())
@@ -168,10 +178,8 @@ class ReplayTest {
         UUID event =
                 UUID.fromString(world.column("select event_id::text from event").get(0));
 
-        assertThat(await(replays.one(UUID.randomUUID(), event, null))).isZero();
-        assertThat(await(replays.range(
-                                new EndpointKey(UUID.randomUUID(), ENDPOINT.endpointId()),
-                                everything(Replay.Which.ALL)))
+        assertThat(await(one(UUID.randomUUID(), event, null))).isZero();
+        assertThat(await(range(new EndpointKey(UUID.randomUUID(), ENDPOINT.endpointId()), everything(Replay.Which.ALL)))
                         .events())
                 .isZero();
     }

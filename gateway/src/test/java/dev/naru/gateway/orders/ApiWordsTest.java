@@ -43,12 +43,10 @@ class ApiWordsTest {
 
     @Test
     void everyKindOfOperationIsNamed() {
-        Set<String> named = words(
-                contract
-                        .document()
-                        .at("/components/schemas/Operation/properties/kind/enum")
-                        .valueStream()
-                        .map(kind -> kind.asText()));
+        Set<String> named = words(contract.document()
+                .at("/components/schemas/Operation/properties/kind/enum")
+                .valueStream()
+                .map(kind -> kind.asText()));
 
         assertThat(named)
                 .isEqualTo(words(Arrays.stream(OperationKind.values())

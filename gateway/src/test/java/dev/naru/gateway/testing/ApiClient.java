@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A shop's server, calling the api listener with another HTTP implementation than the gateway's. Whatever it is answered
@@ -51,16 +52,21 @@ public final class ApiClient {
     }
 
     public Answer post(String path, String contentType, String body) {
-        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+        return send(keyed(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
     public Answer send(String method, String path, String json) {
         return send(
-                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
+                keyed(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
     }
 
     public Answer send(String method, String path) {
-        return send(request(path).method(method, BodyPublishers.noBody()));
+        return send(keyed(path).method(method, BodyPublishers.noBody()));
+    }
+
+    /** A request that may have an effect, and then one of its own. */
+    public HttpRequest.Builder keyed(String path) {
+        return request(path).header("Idempotency-Key", UUID.randomUUID().toString());
     }
 
     public HttpRequest.Builder request(String path) {

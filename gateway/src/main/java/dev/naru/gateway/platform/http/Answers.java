@@ -14,11 +14,25 @@ public final class Answers {
     }
 
     public static void json(RoutingContext ctx, int status, JsonNode json) {
+        text(ctx, status, json.toString());
+    }
+
+    private static void text(RoutingContext ctx, int status, String json) {
         ctx.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")
-                .end(json.toString());
+                .end(json);
+    }
+
+    /** Ends with the answer the future completes with, to the byte. */
+    public static void stored(RoutingContext ctx, Future<StoredAnswer> answer) {
+        answer.onComplete(
+                known -> {
+                    ctx.response().headers().addAll(known.headers());
+                    text(ctx, known.status(), known.body());
+                },
+                ctx::fail);
     }
 
     /** Ends with 204 when the future completes. */

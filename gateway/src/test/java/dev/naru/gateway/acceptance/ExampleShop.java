@@ -9,7 +9,6 @@ import dev.naru.gateway.testing.ApiClient.Answer;
 import dev.naru.gateway.testing.GatewayFixture;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +27,10 @@ final class ExampleShop implements AutoCloseable {
     private static final String BOOK = """
             {"merchant_uid":"%s","pg":"naverpay","amount":1004,"return_url":"https://shop.example/done",
              "naver_products":[{"categoryType":"BOOK","categoryId":"GENERAL","uid":"1","name":"한국사","count":1}]}
+            """;
+    private static final String PLAN = """
+            {"customer_uid":"gildong","schedules":[
+              {"merchant_uid":"%s","schedule_at":"2099-02-01T00:00:00Z","amount":9900,"name":"정기구독"}]}
             """;
     private static final String REQUEST_PAY = """
             {"user_code":"imp00000000","params":%s,
@@ -63,6 +66,8 @@ final class ExampleShop implements AutoCloseable {
                 Map.entry("getOrder", this::open),
                 Map.entry("confirmOrder", this::open),
                 Map.entry("cancelOrder", this::paid),
+                Map.entry("getSchedule", this::planned),
+                Map.entry("unschedule", this::planned),
                 Map.entry("getOperation", this::operation),
                 Map.entry("getEvent", this::event),
                 Map.entry("replayEvent", this::event),
@@ -114,11 +119,17 @@ final class ExampleShop implements AutoCloseable {
         return Map.of("merchant_uid", merchantUid);
     }
 
+    private Map<String, String> planned() {
+        String merchantUid = "plan-" + UUID.randomUUID().toString().substring(0, 8);
+        ok(api.post("/v1/schedules", PLAN.formatted(merchantUid)));
+        return Map.of("merchant_uid", merchantUid);
+    }
+
     private Map<String, String> operation() {
         String body = "{\"reason\":\"변심\",\"requester\":\"customer\"}";
         String path = "/v1/orders/" + paid().get("merchant_uid") + "/cancel";
         return Map.of(
-                "operation_id", ok(effect(path, body)).path("operation_id").asText());
+                "operation_id", ok(api.post(path, body)).path("operation_id").asText());
     }
 
     private Map<String, String> event() {
@@ -138,15 +149,8 @@ final class ExampleShop implements AutoCloseable {
 
     private Map<String, String> endpoint() {
         String url = "http://127.0.0.1:" + receiver.actualPort() + "/events";
-        JsonNode made = ok(effect("/v1/endpoints", "{\"url\":\"" + url + "\"}"));
+        JsonNode made = ok(api.post("/v1/endpoints", "{\"url\":\"" + url + "\"}"));
         return Map.of("id", made.path("id").asText());
-    }
-
-    private Answer effect(String path, String body) {
-        return api.send(api.request(path)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(body)));
     }
 
     private static JsonNode ok(Answer answer) {

@@ -201,6 +201,7 @@ public final class Gateway {
         return merchants
                 .save(merchant)
                 .compose(saved -> new SecretRenewal(merchants, keys.sealer()).run())
+                .compose(renewed -> events.renewSecrets())
                 .compose(renewed -> directory.refresh())
                 .compose(known -> events.configure(merchant.id(), shop.eventUrl(), shop.eventSecret()))
                 .recover(failure -> {

@@ -28,14 +28,12 @@ final class MerchantJob {
     /** Keeps the chain of one merchant short, and its turn too. */
     private static final int RUNS_PER_TURN = 20;
 
-    /** A merchant's job; completes with whether more is waiting. */
-    private record Job(Supplier<Future<Boolean>> run) {}
-
     private final String name;
     private final MerchantDirectory directory;
     private final Function<UUID[], Future<List<UUID>>> due;
     private final Function<UUID, Supplier<Future<Boolean>>> newJob;
-    private final Map<UUID, Job> jobs = new HashMap<>();
+    /** By merchant; a run completes with whether more is waiting. */
+    private final Map<UUID, Supplier<Future<Boolean>>> jobs = new HashMap<>();
     private final Map<UUID, Future<Void>> busy = new HashMap<>();
     private boolean stopping;
 
@@ -84,16 +82,15 @@ final class MerchantJob {
         if (stopping || busy.size() >= MAX_AT_ONCE || busy.containsKey(merchantId)) {
             return;
         }
-        Job job = jobs.computeIfAbsent(merchantId, id -> new Job(newJob.apply(id)));
+        Supplier<Future<Boolean>> job = jobs.computeIfAbsent(merchantId, newJob);
         Future<Void> turn = turn(job, RUNS_PER_TURN);
         busy.put(merchantId, turn);
         turn.onFailure(failure -> log.warn("{} of merchant {} failed: {}", name, merchantId, failure.toString()))
                 .onComplete(done -> busy.remove(merchantId));
     }
 
-    private Future<Void> turn(Job job, int left) {
-        return job.run()
-                .get()
+    private Future<Void> turn(Supplier<Future<Boolean>> job, int left) {
+        return job.get()
                 .compose(more -> more && left > 1 && !stopping ? turn(job, left - 1) : Future.succeededFuture());
     }
 

@@ -6,6 +6,7 @@ import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.value.Secret;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,16 @@ final class EndpointSecrets {
         }
     }
 
-    /** Secrets from before they were sealed are as they were made; the next change seals them. */
+    /** The same secrets sealed with the newest key; empty when they are, and when they cannot be opened. */
+    Optional<String[]> sealedAnew(EndpointKey endpoint, String[] column) {
+        if (Arrays.stream(column).allMatch(sealer::isCurrent)) {
+            return Optional.empty();
+        }
+        List<SigningSecret> opened = fromColumn(endpoint, column);
+        return opened.isEmpty() ? Optional.empty() : Optional.of(toColumn(endpoint, opened));
+    }
+
+    /** Secrets from before they were sealed are as they were made; the next start seals them. */
     private Secret opened(EndpointKey endpoint, String text) {
         return text.startsWith(SigningSecret.PREFIX) ? new Secret(text) : sealer.open(text, place(endpoint));
     }

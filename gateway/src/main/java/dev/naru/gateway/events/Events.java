@@ -26,8 +26,11 @@ public final class Events {
     /** For a test that somebody waits for. */
     private static final Duration TEST_DEADLINE = Duration.ofSeconds(10);
 
+    private static final int RENEWAL_PAGE = 100;
+
     private final Database database;
     private final TimelineRepository timeline;
+    private final EndpointSecrets secrets;
     private final EndpointRepository endpoints;
     private final EventHistoryRepository history;
     private final EventStoryRepository stories;
@@ -42,7 +45,8 @@ public final class Events {
     public Events(Database database, TimelineRepository timeline, SecretSealer sealer) {
         this.database = database;
         this.timeline = timeline;
-        this.endpoints = new EndpointRepository(database, new EndpointSecrets(sealer));
+        this.secrets = new EndpointSecrets(sealer);
+        this.endpoints = new EndpointRepository(database, secrets);
         this.history = new EventHistoryRepository(database);
         this.stories = new EventStoryRepository(database);
         this.replays = new ReplayRepository();
@@ -70,6 +74,11 @@ public final class Events {
      */
     public Future<Void> configure(UUID merchantId, @Nullable URI url, @Nullable Secret secrets) {
         return url == null || secrets == null ? endpoints.pause(merchantId) : endpoints.save(merchantId, url, secrets);
+    }
+
+    /** Seals every signing secret anew that an older key sealed. Completes with how many endpoints had one. */
+    public Future<Integer> renewSecrets() {
+        return new EndpointSecretRenewal(new EndpointSecretRepository(database), secrets, RENEWAL_PAGE).run();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.naru.gateway.merchants;
 
+import dev.naru.gateway.platform.Recent;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.value.Secret;
@@ -7,7 +8,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,7 @@ public final class ApiKeys {
     private final TokenHash environmentKey;
     private final ApiKeyRepository keys;
     private final LongSupplier monotonicNanos;
-    private final Map<Object, Kept> kept = new Recent();
+    private final Recent<Object, Kept> kept = new Recent<>(MAX_KEPT);
     private final Map<Object, Future<Optional<Caller>>> lookups = new HashMap<>();
 
     /** A key whose text was checked before. */
@@ -46,19 +46,6 @@ public final class ApiKeys {
 
     /** What the database said. */
     private record Kept(Optional<ApiKey> key, long atNanos) {}
-
-    private static final class Recent extends LinkedHashMap<Object, Kept> {
-        private static final long serialVersionUID = 1L;
-
-        Recent() {
-            super(256, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Kept> eldest) {
-            return size() > MAX_KEPT;
-        }
-    }
 
     /**
      * Asks nothing yet.

@@ -3,6 +3,7 @@ package dev.naru.gateway.products.check;
 import dev.naru.gateway.merchants.EdgePaths;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.platform.Recent;
 import dev.naru.gateway.platform.http.AccessLog;
 import dev.naru.gateway.platform.http.RequestIds;
 import io.vertx.core.Context;
@@ -10,8 +11,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.pgclient.PgConnectOptions;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,21 +31,8 @@ public final class MerchantCheckHandler implements Handler<HttpServerRequest> {
     private final AccessLog log;
     private final CheckConnections shared;
     private final ProductCheckHandler defaultMerchants;
-    private final Map<UUID, ProductCheckHandler> remembered = new Remembered();
+    private final Recent<UUID, ProductCheckHandler> remembered = new Recent<>(MAX_REMEMBERED);
     private final Handler<HttpServerRequest> router;
-
-    private static final class Remembered extends LinkedHashMap<UUID, ProductCheckHandler> {
-        private static final long serialVersionUID = 1L;
-
-        Remembered() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, ProductCheckHandler> eldest) {
-            return size() > MAX_REMEMBERED;
-        }
-    }
 
     /**
      * Connects to nothing before the first check.

@@ -13,20 +13,20 @@ public final class OperationJob {
     private static final int AT_ONCE = 16;
 
     private final UUID merchantId;
-    private final OperationRepository operations;
+    private final ClaimRepository claims;
     private final OperationRunner runner;
     private final Duration lease;
 
-    OperationJob(UUID merchantId, OperationRepository operations, OperationRunner runner, Duration lease) {
+    OperationJob(UUID merchantId, ClaimRepository claims, OperationRunner runner, Duration lease) {
         this.merchantId = merchantId;
-        this.operations = operations;
+        this.claims = claims;
         this.runner = runner;
         this.lease = lease;
     }
 
     /** Takes each due operation one step on. Completes with whether more may be waiting. */
     public Future<Boolean> run() {
-        return operations.claim(merchantId, AT_ONCE, lease).compose(this::stepAll);
+        return claims.claim(merchantId, AT_ONCE, lease).compose(this::stepAll);
     }
 
     private Future<Boolean> stepAll(List<Operation> claimed) {

@@ -38,12 +38,19 @@ final class OperationRunner {
 
     private final OperationCounts counts = new OperationCounts();
     private final OperationRepository operations;
+    private final ClaimRepository claims;
     private final Map<OperationKind, Effect> effects = new EnumMap<>(OperationKind.class);
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    OperationRunner(OperationRepository operations, List<Effect> effects, InstantSource clock, RandomGenerator random) {
+    OperationRunner(
+            OperationRepository operations,
+            ClaimRepository claims,
+            List<Effect> effects,
+            InstantSource clock,
+            RandomGenerator random) {
         this.operations = operations;
+        this.claims = claims;
         effects.forEach(effect -> this.effects.put(effect.kind(), effect));
         this.clock = clock;
         this.random = random;
@@ -59,7 +66,7 @@ final class OperationRunner {
     }
 
     private Future<Operation> begin(Effect effect, Operation claimed) {
-        return operations
+        return claims
                 .enter(claimed)
                 .compose(entered -> entered.isPresent()
                         ? prepared(effect, claimed)
@@ -105,7 +112,7 @@ final class OperationRunner {
     }
 
     private Future<Operation> send(Effect effect, Operation claimed, JsonNode premise) {
-        return operations.sent(claimed, premise).compose(marked -> {
+        return claims.sent(claimed, premise).compose(marked -> {
             if (marked.isEmpty()) {
                 return lost(claimed);
             }
@@ -153,7 +160,7 @@ final class OperationRunner {
             @Nullable JsonNode result,
             @Nullable String errorCode,
             @Nullable String errorMessage) {
-        return operations
+        return claims
                 .settle(claimed, state, result, errorCode, errorMessage)
                 .onSuccess(stored -> stored.ifPresent(counts::ended))
                 .compose(stored -> orAsStored(claimed, stored));
@@ -169,7 +176,7 @@ final class OperationRunner {
 
     private Future<Operation> postpone(
             Operation claimed, OperationState state, String why, @Nullable JsonNode known, Duration pause) {
-        return operations.postpone(claimed, state, why, known, pause).compose(stored -> orAsStored(claimed, stored));
+        return claims.postpone(claimed, state, why, known, pause).compose(stored -> orAsStored(claimed, stored));
     }
 
     private Future<Operation> orAsStored(Operation claimed, Optional<Operation> stored) {

@@ -26,6 +26,8 @@ public final class Operations {
 
     private final Vertx vertx;
     private final OperationRepository operations;
+    private final IntentRepository intents;
+    private final ClaimRepository claims;
     private final RequestKeyRepository keys;
     private final ReviewRepository reviews;
     private final OperationRunner runner;
@@ -64,8 +66,11 @@ public final class Operations {
         this.vertx = vertx;
         this.keys = new RequestKeyRepository(database);
         this.reviews = new ReviewRepository(database, timeline);
-        this.operations = new OperationRepository(database, timeline, keys, news);
-        this.runner = new OperationRunner(operations, effects, clock, random);
+        OperationStory story = new OperationStory(timeline);
+        this.operations = new OperationRepository(database);
+        this.intents = new IntentRepository(database, keys, story);
+        this.claims = new ClaimRepository(database, story, news);
+        this.runner = new OperationRunner(operations, claims, effects, clock, random);
         this.clock = clock;
         this.lease = lease;
     }
@@ -100,7 +105,7 @@ public final class Operations {
      */
     public Future<Operation> submit(NewOperation asked, @Nullable String requestKey, Duration wait) {
         long deadline = clock.millis() + wait.toMillis();
-        return operations.insert(asked, requestKey, lease).compose(intent -> {
+        return intents.insert(asked, requestKey, lease).compose(intent -> {
             if (!intent.isSame()) {
                 return Future.failedFuture(new DifferentRequest());
             }
@@ -117,7 +122,7 @@ public final class Operations {
         if (there.state().isSettled()) {
             return Future.succeededFuture(there);
         }
-        return operations
+        return claims
                 .claim(there.merchantId(), there.id(), lease)
                 .compose(claimed -> claimed.isPresent() ? stepped(claimed.get(), deadline) : settled(there, deadline));
     }
@@ -181,6 +186,6 @@ public final class Operations {
 
     /** For one merchant's operations. */
     public OperationJob job(UUID merchantId) {
-        return new OperationJob(merchantId, operations, runner, lease);
+        return new OperationJob(merchantId, claims, runner, lease);
     }
 }

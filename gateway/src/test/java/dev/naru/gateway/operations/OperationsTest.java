@@ -167,7 +167,7 @@ class OperationsTest {
 
     @Test
     void aRequestTakesOverWhatADeadProcessLeft() {
-        UUID id = await(repository().insert(asked("a"), "key-1", Duration.ofMinutes(2)))
+        UUID id = await(intents().insert(asked("a"), "key-1", Duration.ofMinutes(2)))
                 .operation()
                 .id();
         effect.sends(new Succeeded(json("done")));
@@ -261,7 +261,7 @@ class OperationsTest {
 
     @Test
     void whatAProcessHadNotSentBeforeItDiedIsSentByAnother() {
-        UUID id = await(repository().insert(asked("a"), null, Duration.ofMinutes(2)))
+        UUID id = await(intents().insert(asked("a"), null, Duration.ofMinutes(2)))
                 .operation()
                 .id();
         effect.sends(new Succeeded(json("done")));
@@ -351,9 +351,9 @@ class OperationsTest {
         return new NewOperation(merchantId, OperationKind.CANCEL, key, "imp:1", null, json("cancel"));
     }
 
-    private OperationRepository repository() {
-        return new OperationRepository(
-                database, new TimelineRepository(database), new RequestKeyRepository(database), this::needsAPerson);
+    private IntentRepository intents() {
+        return new IntentRepository(
+                database, new RequestKeyRepository(database), new OperationStory(new TimelineRepository(database)));
     }
 
     private Future<Void> needsAPerson(Transaction tx, Operation operation, String why) {

@@ -34,6 +34,7 @@ final class MerchantJob {
     private final Function<UUID, Supplier<Future<Boolean>>> newJob;
     /** By merchant; a run completes with whether more is waiting. */
     private final Map<UUID, Supplier<Future<Boolean>>> jobs = new HashMap<>();
+
     private final Map<UUID, Future<Void>> busy = new HashMap<>();
     private boolean stopping;
 

@@ -54,7 +54,8 @@ class MerchantScopeTest {
             Map.entry("OrderRepository.EXPIRED", DUE),
             Map.entry("WatchRepository.CLAIM", DUE),
             Map.entry("WatchRepository.GIVE_UP", AGE),
-            Map.entry("EndpointSecretRepository.PAGE", "seals every merchant's secrets anew; rows come with merchant_id"),
+            Map.entry(
+                    "EndpointSecretRepository.PAGE", "seals every merchant's secrets anew; rows come with merchant_id"),
             Map.entry("EventOutboxRepository.APPEND", "reads what belongs to the event that it has just inserted"),
             Map.entry("EventHistoryRepository.FORGET", AGE),
             Map.entry("InboxRepository.FORGET", AGE),

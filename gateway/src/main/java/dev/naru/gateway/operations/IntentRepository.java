@@ -18,8 +18,8 @@ final class IntentRepository {
             values ($1, $2, $3, $4, $5, $6, $7::text::json, 1, now() + make_interval(secs => $8))
             on conflict (merchant_id, kind, dedupe_key) do nothing
             returning\s""" + OperationRepository.COLUMNS;
-    private static final String BY_KEY =
-            "select " + OperationRepository.COLUMNS + " from operation where merchant_id = $1 and kind = $2 and dedupe_key = $3";
+    private static final String BY_KEY = "select " + OperationRepository.COLUMNS
+            + " from operation where merchant_id = $1 and kind = $2 and dedupe_key = $3";
     private final Database database;
     private final RequestKeyRepository keys;
     private final OperationStory story;
@@ -69,7 +69,11 @@ final class IntentRepository {
                 .addDouble((double) lease.toSeconds());
         return tx.query(INSERT, arguments)
                 .compose(rows -> rows.size() == 1
-                        ? story.tell(tx, OperationRepository.operation(rows.iterator().next()), "operation.requested")
+                        ? story.tell(
+                                        tx,
+                                        OperationRepository.operation(
+                                                rows.iterator().next()),
+                                        "operation.requested")
                                 .map(operation -> new Intent(operation, true, true))
                         : earlier(
                                 tx,

@@ -26,8 +26,7 @@ final class OperationRepository {
             error_message, attempt, fence, coalesce(lease_until > now(), false) as under_way, sent_at,
             operation.created_at, updated_at
             """;
-    static final String FIND =
-            "select " + COLUMNS + " from operation where merchant_id = $1 and operation_id = $2";
+    static final String FIND = "select " + COLUMNS + " from operation where merchant_id = $1 and operation_id = $2";
     // Text, so that a cursor nobody of ours made is merely past the end.
     private static final String LIST = "select " + COLUMNS + """
              from operation

@@ -66,8 +66,7 @@ final class OperationRunner {
     }
 
     private Future<Operation> begin(Effect effect, Operation claimed) {
-        return claims
-                .enter(claimed)
+        return claims.enter(claimed)
                 .compose(entered -> entered.isPresent()
                         ? prepared(effect, claimed)
                         : postpone(
@@ -160,8 +159,7 @@ final class OperationRunner {
             @Nullable JsonNode result,
             @Nullable String errorCode,
             @Nullable String errorMessage) {
-        return claims
-                .settle(claimed, state, result, errorCode, errorMessage)
+        return claims.settle(claimed, state, result, errorCode, errorMessage)
                 .onSuccess(stored -> stored.ifPresent(counts::ended))
                 .compose(stored -> orAsStored(claimed, stored));
     }

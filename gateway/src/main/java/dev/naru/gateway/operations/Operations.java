@@ -122,8 +122,7 @@ public final class Operations {
         if (there.state().isSettled()) {
             return Future.succeededFuture(there);
         }
-        return claims
-                .claim(there.merchantId(), there.id(), lease)
+        return claims.claim(there.merchantId(), there.id(), lease)
                 .compose(claimed -> claimed.isPresent() ? stepped(claimed.get(), deadline) : settled(there, deadline));
     }
 

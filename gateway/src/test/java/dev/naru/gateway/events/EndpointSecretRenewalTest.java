@@ -48,8 +48,7 @@ class EndpointSecretRenewalTest {
     void everySecretIsSealedWithTheNewestKey() {
         EndpointKey rotated = added(sealer(oldKey));
         EndpointRepository old = repository(sealer(oldKey));
-        await(world.database.transaction(
-                tx -> old.rotate(tx, rotated, revision -> {}, SECOND, Duration.ofDays(1))));
+        await(world.database.transaction(tx -> old.rotate(tx, rotated, revision -> {}, SECOND, Duration.ofDays(1))));
 
         assertThat(await(renewal(sealer(newKey, oldKey)).run())).isEqualTo(1);
 
@@ -68,8 +67,8 @@ class EndpointSecretRenewalTest {
     @Test
     void secretFromBeforeSealingIsSealed() {
         EndpointKey plain = added(sealer(oldKey));
-        await(world.database.query("update event_endpoint set secrets = array['"
-                + FIRST.text().reveal() + "']"));
+        await(world.database.query(
+                "update event_endpoint set secrets = array['" + FIRST.text().reveal() + "']"));
 
         assertThat(await(renewal(sealer(newKey)).run())).isEqualTo(1);
 
@@ -104,8 +103,8 @@ class EndpointSecretRenewalTest {
     @Test
     void startSealsWhatIsNotSealedAsItShould(DatabaseAddress address) {
         added(sealer(oldKey));
-        await(world.database.query("update event_endpoint set secrets = array['"
-                + FIRST.text().reveal() + "']"));
+        await(world.database.query(
+                "update event_endpoint set secrets = array['" + FIRST.text().reveal() + "']"));
 
         GatewayFixture.start(address, Map.of()).close();
 

@@ -35,7 +35,7 @@ final class EndpointSecretRenewal {
     private Future<Integer> renew(List<Sealed> page) {
         Future<Integer> count = Future.succeededFuture(0);
         for (Sealed before : page) {
-            Optional<String[]> anew = secrets.sealedAnew(before.endpoint(), before.secrets());
+            Optional<List<String>> anew = secrets.sealedAnew(before.endpoint(), before.secrets());
             if (anew.isPresent()) {
                 // Whoever changed them meanwhile sealed them with the newest key.
                 count = count.compose(

@@ -30,7 +30,7 @@ final class EndpointSecretRepository {
     }
 
     /** The column of one endpoint. */
-    record Sealed(EndpointKey endpoint, String[] secrets) {}
+    record Sealed(EndpointKey endpoint, List<String> secrets) {}
 
     /**
      * Up to {@code limit} endpoints.
@@ -51,13 +51,17 @@ final class EndpointSecretRepository {
     private static Sealed sealed(Row row) {
         return new Sealed(
                 new EndpointKey(row.getUUID("merchant_id"), row.getUUID("endpoint_id")),
-                row.getArrayOfStrings("secrets"));
+                List.of(row.getArrayOfStrings("secrets")));
     }
 
     /** Stores the same secrets in another seal. Completes with false when somebody changed them meanwhile. */
-    Future<Boolean> replace(Sealed before, String[] anew) {
+    Future<Boolean> replace(Sealed before, List<String> anew) {
         EndpointKey key = before.endpoint();
-        return database.query(REPLACE, key.merchantId(), key.endpointId(), before.secrets(), anew)
+        return database.query(REPLACE, key.merchantId(), key.endpointId(), array(before.secrets()), array(anew))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static String[] array(List<String> texts) {
+        return texts.toArray(String[]::new);
     }
 }

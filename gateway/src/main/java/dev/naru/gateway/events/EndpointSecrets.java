@@ -39,12 +39,12 @@ final class EndpointSecrets {
     }
 
     /** The same secrets sealed with the newest key; empty when they are, and when they cannot be opened. */
-    Optional<String[]> sealedAnew(EndpointKey endpoint, String[] column) {
-        if (Arrays.stream(column).allMatch(sealer::isCurrent)) {
+    Optional<List<String>> sealedAnew(EndpointKey endpoint, List<String> column) {
+        if (column.stream().allMatch(sealer::isCurrent)) {
             return Optional.empty();
         }
-        List<SigningSecret> opened = fromColumn(endpoint, column);
-        return opened.isEmpty() ? Optional.empty() : Optional.of(toColumn(endpoint, opened));
+        List<SigningSecret> opened = fromColumn(endpoint, column.toArray(String[]::new));
+        return opened.isEmpty() ? Optional.empty() : Optional.of(List.of(toColumn(endpoint, opened)));
     }
 
     /** Secrets from before they were sealed are as they were made; the next start seals them. */

@@ -3,6 +3,7 @@ package dev.naru.gateway.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.testing.ApiClient.Answer;
 import dev.naru.gateway.testing.ApiContract;
@@ -40,8 +41,8 @@ class ApiExamplesTest {
     private final ApiContract contract = new ApiContract();
     private final ExampleShop shop;
 
-    ApiExamplesTest(Vertx vertx, DatabaseAddress address) {
-        this.shop = new ExampleShop(vertx, address);
+    ApiExamplesTest(Vertx vertx, Database database, DatabaseAddress address) {
+        this.shop = new ExampleShop(vertx, database, address);
     }
 
     @AfterAll

@@ -3,6 +3,8 @@ package dev.naru.gateway.acceptance;
 import static dev.naru.gateway.testing.Await.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.merchants.Merchant;
+import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.testing.ApiClient;
 import dev.naru.gateway.testing.ApiClient.Answer;
@@ -39,7 +41,20 @@ final class ExampleShop implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+    /** Reports are made in the morning, and no example waits for that. */
+    private static final String REPORT = """
+            insert into daily_report (merchant_id, day, iamport_paid, iamport_paid_won, iamport_back, iamport_back_won,
+                gateway_paid, gateway_paid_won, gateway_back, gateway_back_won, elsewhere, elsewhere_won, differences)
+            values ($1, '2026-01-31', 1, 9000, 0, 0, 0, 0, 0, 0, 0, 0, 1)
+            """;
+
+    private static final String DIFFERENCE = """
+            insert into daily_report_difference (merchant_id, day, imp_uid, merchant_uid, kind, iamport)
+            values ($1, '2026-01-31', 'imp_1', 'order-17', 'missing', '{"status":"paid","amount":9000,"cancel_amount":0}')
+            """;
+
     private final Vertx vertx;
+    private final Database database;
     private final HttpServer receiver;
     private final GatewayFixture fixture;
     private final ApiClient api;
@@ -48,8 +63,9 @@ final class ExampleShop implements AutoCloseable {
     /** How to come by what the path of an operation names. */
     private final Map<String, Supplier<Map<String, String>>> paths;
 
-    ExampleShop(Vertx vertx, DatabaseAddress address) {
+    ExampleShop(Vertx vertx, Database database, DatabaseAddress address) {
         this.vertx = vertx;
+        this.database = database;
         this.receiver = vertx.createHttpServer()
                 .requestHandler(request -> request.response().end());
         await(receiver.listen(0, "127.0.0.1"));
@@ -68,6 +84,7 @@ final class ExampleShop implements AutoCloseable {
                 Map.entry("cancelOrder", this::paid),
                 Map.entry("getSchedule", this::planned),
                 Map.entry("unschedule", this::planned),
+                Map.entry("getDailyReport", this::report),
                 Map.entry("getOperation", this::operation),
                 Map.entry("getEvent", this::event),
                 Map.entry("replayEvent", this::event),
@@ -123,6 +140,12 @@ final class ExampleShop implements AutoCloseable {
         String merchantUid = "plan-" + UUID.randomUUID().toString().substring(0, 8);
         ok(api.post("/v1/schedules", PLAN.formatted(merchantUid)));
         return Map.of("merchant_uid", merchantUid);
+    }
+
+    private Map<String, String> report() {
+        await(database.query(REPORT, Merchant.DEFAULT_ID));
+        await(database.query(DIFFERENCE, Merchant.DEFAULT_ID));
+        return Map.of();
     }
 
     private Map<String, String> operation() {

@@ -59,13 +59,21 @@ class ApiExamplesTest {
     @Test
     void everyOperationOfTheDocumentCanBePrepared() {
         assertThat(contract.operations().stream()
-                        .filter(operation -> operation.path().contains("{"))
+                        .filter(operation -> operation.path().contains("{") && !namesProductOrders(operation))
                         .map(Operation::id))
                 .allMatch(shop::knows);
     }
 
+    /** Numbers of product orders are Naver's: no example can know them, and the tests of claims send real ones. */
+    private static boolean namesProductOrders(Operation operation) {
+        return operation.path().contains("/claims/") || operation.path().endsWith("/product-orders");
+    }
+
     private List<DynamicTest> tests(Operation operation) {
         JsonNode content = operation.json().at("/requestBody/content");
+        if (namesProductOrders(operation)) {
+            return List.of(DynamicTest.dynamicTest("as its schema says", () -> isRightByItself(content)));
+        }
         if (content.isMissingNode()) {
             return List.of(DynamicTest.dynamicTest("without a body", () -> {
                 Answer answer = send(operation, shop.ids(operation.id()), NONE, NONE);
@@ -84,6 +92,13 @@ class ApiExamplesTest {
                                 () -> isAnswered(
                                         operation, ids, media.getKey(), example.getKey(), example.getValue())))));
         return tests;
+    }
+
+    private void isRightByItself(JsonNode content) {
+        content.forEach(media -> media.path("examples")
+                .forEach(example -> assertThat(contract.faults(
+                                media.path("schema"), contract.resolved(example).path("value")))
+                        .isEmpty()));
     }
 
     private void isAnswered(Operation operation, Map<String, String> ids, String media, String name, JsonNode example) {

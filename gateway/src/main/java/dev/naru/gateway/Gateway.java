@@ -38,7 +38,6 @@ import dev.naru.gateway.platform.telemetry.OpsRoutes;
 import dev.naru.gateway.platform.telemetry.Readiness;
 import dev.naru.gateway.platform.telemetry.Telemetry;
 import dev.naru.gateway.platform.value.Secret;
-import dev.naru.gateway.proxy.Front;
 import dev.naru.gateway.reconcile.RetentionJob;
 import dev.naru.gateway.reconcile.RetentionJob.Forgetter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -113,9 +112,6 @@ public final class Gateway {
     // from the shop's wish to the buyer's return
     private final OrderParts purchases;
 
-    // for clients of Iamport
-    private final Front front;
-
     // what runs
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<HttpListener> traffic = new ConcurrentLinkedQueue<>();
@@ -158,10 +154,10 @@ public final class Gateway {
         this.orders = new OrderRepository(database, config.orders().pollPlan());
         this.events = new Events(database, timeline, keys.sealer());
 
-        this.payments = new PaymentParts(vertx, config, directory, database, orders, timeline, events.outbox(), random);
+        this.payments =
+                new PaymentParts(vertx, config, directory, database, orders, timeline, events.outbox(), keys, random);
         this.purchases = new OrderParts(
                 config, directory, database, products.catalogue(), orders, timeline, payments, clock, random);
-        this.front = payments.front(keys, clock);
     }
 
     private static Merchant merchant(GatewayConfig config) {
@@ -269,7 +265,7 @@ public final class Gateway {
         routes.addAll(purchases.routes(loop));
         routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));
         routes.addAll(payments.effectRoutes());
-        routes.addAll(front.routes(known));
+        routes.addAll(payments.frontRoutes(known));
         routes.add(payments.reportRoutes());
         return routes;
     }

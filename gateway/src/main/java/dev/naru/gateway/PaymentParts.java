@@ -6,6 +6,7 @@ import dev.naru.gateway.claims.Claims;
 import dev.naru.gateway.events.EventOutboxRepository;
 import dev.naru.gateway.events.Events;
 import dev.naru.gateway.iamport.IamportClients;
+import dev.naru.gateway.merchants.ApiKeys;
 import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.operations.AdminOperationRoutes;
 import dev.naru.gateway.operations.Effect;
@@ -77,6 +78,7 @@ final class PaymentParts {
     private final ReconcileParts reconcile;
     private final InboxRepository evidence;
     private final Inbox inbox;
+    private final Front front;
     private final Operations operations;
     private final FetchBudget browserLooks;
     private final ClaimParts claims;
@@ -89,6 +91,7 @@ final class PaymentParts {
             OrderRepository orders,
             TimelineRepository timeline,
             EventOutboxRepository outbox,
+            GatewayKeys keys,
             RandomGenerator random) {
         this.config = config;
         this.directory = directory;
@@ -108,12 +111,24 @@ final class PaymentParts {
         this.reconcile = new ReconcileParts(config, database, orders, iamport, tasks);
         this.evidence = new InboxRepository(database);
         this.inbox = new Inbox(database, evidence, tasks);
+        this.front = new Front(
+                vertx,
+                database,
+                iamport,
+                verifier,
+                orders,
+                payments,
+                tasks,
+                keys.sealer(),
+                keys.apiKey(),
+                InstantSource.system(),
+                System::nanoTime);
         this.operations = new Operations(
                 vertx,
                 database,
                 timeline,
                 new ReviewNews(orders, outbox),
-                effects(),
+                front.carrying(effects()),
                 InstantSource.system(),
                 random,
                 shorter(Operations.LEASE, config.storage().takeover()));
@@ -150,9 +165,9 @@ final class PaymentParts {
         return reconcile.routes();
     }
 
-    /** For clients that know nothing but Iamport. */
-    Front front(GatewayKeys keys, InstantSource clock) {
-        return new Front(iamport, tasks, keys.sealer(), keys.apiKey(), clock, System::nanoTime);
+    /** For clients that know nothing but Iamport; for one event loop of api. */
+    List<Routes> frontRoutes(ApiKeys apiKeys) {
+        return front.routes(apiKeys, operations);
     }
 
     /** What the operator sees and decides. */
@@ -193,7 +208,7 @@ final class PaymentParts {
 
     /** What grows with every notification and every request. */
     List<Forgetter> forgetters() {
-        return List.of(evidence::forget, tasks::forget, operations::forget);
+        return List.of(evidence::forget, tasks::forget, operations::forget, front::forget);
     }
 
     void startJobs(JobRunner runner) {

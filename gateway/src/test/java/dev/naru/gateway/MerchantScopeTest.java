@@ -58,6 +58,7 @@ class MerchantScopeTest {
                     "EndpointSecretRepository.PAGE", "seals every merchant's secrets anew; rows come with merchant_id"),
             Map.entry("EventOutboxRepository.APPEND", "reads what belongs to the event that it has just inserted"),
             Map.entry("EventHistoryRepository.FORGET", AGE),
+            Map.entry("FrontCallRepository.FORGET", AGE),
             Map.entry("InboxRepository.FORGET", AGE),
             Map.entry("RequestKeyRepository.FORGET", AGE),
             Map.entry("SyncTaskRepository.FORGET", AGE),

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public final class PaymentRepository {
              order by standing = 'ACCEPTED' desc, paid_at desc nulls last
              limit 100
             """;
+
+    private static final String ORDER_OF = "select merchant_uid from payment where merchant_id = $1 and imp_uid = $2";
 
     private static final String SAVE = """
             insert into payment as stored (merchant_id, imp_uid, merchant_uid, rank, standing, amount, cancel_amount,
@@ -72,6 +75,14 @@ public final class PaymentRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ImpUid(row.getString("imp_uid")))
                         .toList());
+    }
+
+    /** Which order of ours a payment belongs to. */
+    public Future<Optional<MerchantUid>> orderOf(UUID merchantId, ImpUid impUid) {
+        return database.query(ORDER_OF, merchantId, impUid.value())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new MerchantUid(row.getString("merchant_uid")))
+                        .findFirst());
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.naru.gateway.platform.http.PercentDecoder;
 import dev.naru.gateway.platform.json.InvalidJson;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,26 @@ record CallBody(boolean isForm, String text, ObjectNode fields) {
         JsonNode value = fields.path(name);
         String text = value.isTextual() || value.isNumber() ? value.asText() : "";
         return text.isBlank() ? null : text;
+    }
+
+    /** The same with one field more, or another value of it. */
+    CallBody with(String name, String value) {
+        return with(name, StrictJson.mapper().getNodeFactory().textNode(value));
+    }
+
+    /** The same with one field more, or another value of it. */
+    CallBody with(String name, long value) {
+        return with(name, StrictJson.mapper().getNodeFactory().numberNode(value));
+    }
+
+    private CallBody with(String name, JsonNode value) {
+        ObjectNode changed = fields.deepCopy();
+        changed.set(name, value);
+        if (!isForm) {
+            return new CallBody(false, changed.toString(), changed);
+        }
+        String pair = name + "=" + URLEncoder.encode(value.asText(), StandardCharsets.UTF_8);
+        return new CallBody(true, text.isEmpty() ? pair : text + "&" + pair, changed);
     }
 
     /** {@code Content-Type} of the text. */

@@ -2,19 +2,38 @@ package dev.naru.gateway.proxy;
 
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.merchants.ApiKeys;
+import dev.naru.gateway.operations.Effect;
+import dev.naru.gateway.operations.OperationKind;
+import dev.naru.gateway.operations.Operations;
+import dev.naru.gateway.orders.OrderRepository;
+import dev.naru.gateway.payments.PaymentRepository;
+import dev.naru.gateway.payments.PaymentVerifier;
 import dev.naru.gateway.payments.SyncTaskRepository;
 import dev.naru.gateway.platform.crypto.SecretSealer;
+import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.value.Secret;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** The Iamport-compatible front of one process: what its event loops share, and the routes of each. */
 public final class Front {
+    private final IamportClients clients;
+    private final OrderRepository orders;
+    private final PaymentRepository payments;
+    private final LongSupplier monotonicNanos;
     private final FrontTokens tokens;
     private final PassedReads reads;
     private final Sightings sightings;
+    private final FrontCalls calls;
+    private final Looks looks;
+    private final CancelGuard cancels;
+    private final Map<OperationKind, Guard> guards;
 
     /**
      * Opens nothing.
@@ -24,24 +43,60 @@ public final class Front {
      * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
      */
     public Front(
+            Vertx vertx,
+            Database database,
             IamportClients clients,
+            PaymentVerifier verifier,
+            OrderRepository orders,
+            PaymentRepository payments,
             SyncTaskRepository tasks,
             SecretSealer sealer,
             Secret environmentKey,
             InstantSource clock,
             LongSupplier monotonicNanos) {
+        this.clients = clients;
+        this.orders = orders;
+        this.payments = payments;
+        this.monotonicNanos = monotonicNanos;
         this.tokens = new FrontTokens(sealer.signer("front token"), environmentKey, clock);
         this.reads = new PassedReads(clients, monotonicNanos);
         this.sightings = new Sightings(tasks, monotonicNanos);
+        this.calls = new FrontCalls(vertx, new FrontCallRepository(database), sealer);
+        this.looks = new Looks(clients, verifier, sightings);
+        this.cancels = new CancelGuard(looks);
+        this.guards = Map.of(OperationKind.CANCEL, cancels, OperationKind.CHARGE, new ChargeGuard(looks));
+    }
+
+    /** The same effects, which also do what was asked for through the front. */
+    public List<Effect> carrying(List<Effect> effects) {
+        return effects.stream().map(this::carrying).toList();
+    }
+
+    private Effect carrying(Effect effect) {
+        Guard guard = guards.get(effect.kind());
+        return guard == null ? effect : new FrontEffect(effect, guard, calls, looks);
     }
 
     /**
      * For one event loop of api, in the order they are to be mounted.
      *
      * @param keys of the same event loop
+     * @param operations with the effects that {@link #carrying} made
      */
-    public List<Routes> routes(ApiKeys keys) {
+    public List<Routes> routes(ApiKeys keys, Operations operations) {
         FrontDoorHandler door = new FrontDoorHandler(tokens, keys);
-        return List.of(new TokenRoutes(tokens, keys), new ReadRoutes(door, reads, sightings), new ClosedRoutes());
+        FrontEffects effects =
+                new FrontEffects(calls, new Lanes(cancels, orders, payments), operations, reads, monotonicNanos);
+        return List.of(
+                new TokenRoutes(tokens, keys),
+                new EffectRoutes(door, effects, calls),
+                new PrepareRoutes(door, clients, orders, reads),
+                new ReadRoutes(door, reads, sightings),
+                new ClosedRoutes());
+    }
+
+    /** Forgets calls whose answers were delivered, and others by age. Completes with whether there may be more. */
+    public Future<Boolean> forget(Duration age, int limit) {
+        return calls.forget(age, limit);
     }
 }

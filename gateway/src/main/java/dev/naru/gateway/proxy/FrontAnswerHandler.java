@@ -62,7 +62,8 @@ final class FrontAnswerHandler implements Handler<RoutingContext> {
         return request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding");
     }
 
-    private static FrontAnswer answer(Throwable failure) {
+    /** What a failure is answered with. */
+    static FrontAnswer answer(Throwable failure) {
         if (failure instanceof Refusal refusal) {
             return refusal.answer();
         }

@@ -11,6 +11,8 @@ final class Messages {
     static final String TIER = "이 게이트웨이는 Tier(하위 상점)를 중계하지 않습니다. (Tier is not carried by this gateway.)";
     static final String BUSY = "동시에 처리 중인 요청이 너무 많습니다. 잠시 후 다시 시도해 주세요. (Too many calls are under way.)";
     static final String TIMEOUT = "아임포트가 제때 응답하지 않았습니다. (Iamport did not answer in time.)";
+    static final String TOO_LATE = "제때 전송하지 못해 처리하지 않았습니다. 다시 요청해 주세요. (It was not sent in time, and will not be.)";
+    static final String NOT_DONE = "처리되지 않은 것으로 확인되었습니다. 다시 요청해 주세요. (It was found not to be done.)";
     static final String DATABASE = "게이트웨이가 지금 응답할 수 없습니다. 잠시 후 다시 시도해 주세요. (The gateway cannot answer now.)";
     static final String INTERNAL = "게이트웨이 내부 오류입니다. (Something is wrong on the gateway's side.)";
 
@@ -22,6 +24,16 @@ final class Messages {
 
     static String notCarried(String method, String path) {
         return "이 게이트웨이는 " + method + " " + path + " 요청을 중계하지 않습니다. (This call is not carried by this gateway.)";
+    }
+
+    static String orderAmount(long won) {
+        return "게이트웨이에 등록된 주문 금액은 " + won + "원입니다. (The order was placed with this amount.)";
+    }
+
+    /** For an answer that is not known yet. */
+    static String unknown(String operationId) {
+        return "처리 결과를 아직 알 수 없습니다. 같은 요청을 다시 보내면 두 번 처리되지 않고 결과를 확인할 수 있습니다. (작업 번호 " + operationId
+                + ". The outcome is not known yet; the same call again does nothing twice.)";
     }
 
     static String badRequest(String why) {

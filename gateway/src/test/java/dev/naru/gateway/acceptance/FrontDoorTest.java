@@ -101,7 +101,14 @@ class FrontDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"catalogue, GET, /users/pg, read", "effects, GET, /payments/imp_1/, read"})
+    @CsvSource({
+        "catalogue, GET, /users/pg, read",
+        "effects, GET, /payments/imp_1/, read",
+        "read, POST, /payments/cancel, effects",
+        "orders, POST, /subscribe/payments/again/, effects",
+        "effects, POST, /payments/prepare, orders",
+        "effects, PUT, /payments/prepare/, orders"
+    })
     void aKeyWithoutTheScopeIsToldWhich(String has, String method, String path, String lacks) {
         Operator operator = new Operator(gateway);
         JsonNode key = operator.key(operator.merchant("narrow"), has);

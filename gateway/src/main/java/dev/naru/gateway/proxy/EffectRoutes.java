@@ -1,0 +1,66 @@
+package dev.naru.gateway.proxy;
+
+import dev.naru.gateway.operations.OperationKind;
+import dev.naru.gateway.platform.http.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.UUID;
+
+/** The calls of Iamport V1 that move money, each done at most once. */
+final class EffectRoutes implements Routes {
+    private record Carried(HttpMethod method, String path, OperationKind kind) {}
+
+    private static final List<Carried> CALLS = List.of(
+            new Carried(HttpMethod.POST, "/payments/cancel", OperationKind.CANCEL),
+            new Carried(HttpMethod.POST, "/subscribe/payments/again", OperationKind.CHARGE));
+
+    private static final int MAX_USER_AGENT = 512;
+
+    private final FrontDoorHandler door;
+    private final FrontEffects effects;
+    private final FrontCalls calls;
+
+    EffectRoutes(FrontDoorHandler door, FrontEffects effects, FrontCalls calls) {
+        this.door = door;
+        this.effects = effects;
+        this.calls = calls;
+    }
+
+    @Override
+    public void mount(Router router) {
+        for (Carried call : CALLS) {
+            router.route(call.method(), call.path()).handler(door).handler(ctx -> effect(ctx, call));
+        }
+    }
+
+    private void effect(RoutingContext ctx, Carried carried) {
+        UUID merchantId = FrontDoorHandler.callerOf(ctx).merchant().id();
+        CallBodyHandler.read(ctx)
+                .compose(body -> effects.ask(merchantId, call(ctx, carried, body)))
+                .onComplete(
+                        heard -> {
+                            Future<FrontAnswer> answer = Future.succeededFuture(heard.answer());
+                            if (heard.isOutcome()) {
+                                calls.delivering(
+                                        merchantId, heard.callId(), () -> FrontAnswerHandler.answer(ctx, answer));
+                            } else {
+                                FrontAnswerHandler.answer(ctx, answer);
+                            }
+                        },
+                        failure -> FrontAnswerHandler.answer(ctx, Future.failedFuture(failure)));
+    }
+
+    private static EffectCall call(RoutingContext ctx, Carried carried, CallBody body) {
+        String agent = ctx.request().getHeader("User-Agent");
+        return new EffectCall(
+                carried.kind(),
+                carried.method(),
+                ReadRoutes.path(ctx, carried.path()),
+                ReadRoutes.query(ctx.request().query()),
+                body,
+                agent == null || agent.length() > MAX_USER_AGENT ? null : agent);
+    }
+}

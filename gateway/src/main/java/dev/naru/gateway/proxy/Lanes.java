@@ -1,0 +1,64 @@
+package dev.naru.gateway.proxy;
+
+import dev.naru.gateway.operations.OperationKind;
+import dev.naru.gateway.orders.OrderRepository;
+import dev.naru.gateway.payments.PaymentRepository;
+import dev.naru.gateway.platform.value.ImpUid;
+import dev.naru.gateway.platform.value.MerchantUid;
+import io.vertx.core.Future;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where a call belongs: behind which others it waits, and into which order's story. */
+final class Lanes {
+    private static final int MAX_ID = 120;
+
+    private final CancelGuard cancels;
+    private final OrderRepository orders;
+    private final PaymentRepository payments;
+
+    Lanes(CancelGuard cancels, OrderRepository orders, PaymentRepository payments) {
+        this.cancels = cancels;
+        this.orders = orders;
+        this.payments = payments;
+    }
+
+    /**
+     * A place.
+     *
+     * @param lane calls of one lane go one after the other, those of {@code /v1} among them
+     * @param order null when the call belongs to none of ours
+     */
+    record Place(String lane, @Nullable MerchantUid order) {}
+
+    Future<Place> of(UUID merchantId, EffectCall call) {
+        String merchantUid = call.body().value("merchant_uid");
+        Future<String> impUid = call.kind() == OperationKind.CANCEL
+                ? cancels.impUid(merchantId, call.body())
+                : Future.succeededFuture("");
+        return impUid.compose(found -> order(merchantId, found, merchantUid)
+                .map(order -> new Place(
+                        found.isEmpty()
+                                ? "uid:" + shortened(Objects.requireNonNullElse(merchantUid, "-"))
+                                : "imp:" + shortened(found),
+                        order.orElse(null))));
+    }
+
+    private Future<Optional<MerchantUid>> order(UUID merchantId, String impUid, @Nullable String merchantUid) {
+        if (ImpUid.isValid(impUid)) {
+            return payments.orderOf(merchantId, new ImpUid(impUid));
+        }
+        if (merchantUid == null || !MerchantUid.isValid(merchantUid)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return orders.find(merchantId, new MerchantUid(merchantUid))
+                .map(order -> order.map(known -> known.merchantUid()));
+    }
+
+    /** What is longer is nobody's id, and only has to fit. */
+    private static String shortened(String id) {
+        return id.length() <= MAX_ID ? id : id.substring(0, MAX_ID);
+    }
+}

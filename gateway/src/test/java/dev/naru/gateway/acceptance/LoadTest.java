@@ -102,6 +102,19 @@ class LoadTest {
     }
 
     @Test
+    void paymentsAreReadByOldClients() {
+        int code = run(
+                "compatible-read",
+                "--target",
+                fixture.apiUrl(),
+                "--mock",
+                fixture.mock().url());
+
+        assertThat(out()).contains("40 reads were due in 2 s: 40 sent, 40 right");
+        assertThat(code).isZero();
+    }
+
+    @Test
     void everyPurchaseIsShownAndToldOnce() {
         int code = run(
                 "purchase",

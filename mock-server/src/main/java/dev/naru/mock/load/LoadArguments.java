@@ -104,7 +104,7 @@ final class LoadArguments {
                 Duration.ofSeconds(number("--timeout", DEFAULT_TIMEOUT, 1, 300)),
                 target,
                 kind == ScenarioKind.PRODUCT_CHECK ? origin("--api", "NARU_LOAD_API") : null,
-                kind == ScenarioKind.PURCHASE ? origin("--mock", "NARU_LOAD_MOCK") : null,
+                kind.needsMock() ? origin("--mock", "NARU_LOAD_MOCK") : null,
                 query(),
                 number("--events-port", 0, 0, 65_535),
                 html == null ? null : Path.of(html),

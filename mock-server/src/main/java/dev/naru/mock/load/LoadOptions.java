@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of one request
  * @param target the listener the scenario loads: edge for product checks and notifications, api for the others
  * @param api where a product check may put its products, or null
- * @param mock the mock of a purchase, or null
+ * @param mock the mock of a purchase or of compatible reads, or null
  * @param query what a product check asks instead of the run's two products, or null
  * @param eventsPort where a purchase receives the gateway's events; 0 = none
  * @param html file of the report, or null
@@ -61,7 +61,11 @@ record LoadOptions(
         if (kind == ScenarioKind.PURCHASE) {
             requireForPurchase(schedule, mock, eventsPort, secrets);
         }
-        boolean needsKey = kind == ScenarioKind.ORDER_CREATION || kind == ScenarioKind.PURCHASE || api != null;
+        if (kind == ScenarioKind.COMPATIBLE_READ && mock == null) {
+            throw BadInput.of(
+                    "compatible reads need --mock (NARU_LOAD_MOCK), the mock that the gateway takes for Iamport");
+        }
+        boolean needsKey = kind == ScenarioKind.ORDER_CREATION || kind.needsMock() || api != null;
         if (needsKey && secrets.apiKey().isEmpty()) {
             throw BadInput.of("NARU_API_KEY must hold a key of the gateway's api listener");
         }

@@ -12,6 +12,8 @@ enum ScenarioKind {
     WEBHOOK_INTAKE("webhook-intake", 1_000),
     /** The shop's server places orders. */
     ORDER_CREATION("order-creation", 500),
+    /** Old clients of Iamport read payments. */
+    COMPATIBLE_READ("compatible-read", 500),
     /** Buyers order and pay, and a minute turns paid at once. */
     PURCHASE("purchase", 50);
 
@@ -21,6 +23,11 @@ enum ScenarioKind {
     ScenarioKind(String word, int ratePerSecond) {
         this.word = word;
         this.ratePerSecond = ratePerSecond;
+    }
+
+    /** Whether the run does something at the mock itself. */
+    boolean needsMock() {
+        return this == PURCHASE || this == COMPATIBLE_READ;
     }
 
     String word() {

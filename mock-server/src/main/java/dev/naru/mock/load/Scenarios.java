@@ -45,6 +45,15 @@ final class Scenarios {
                 Catalogue catalogue = catalogue(http, target);
                 yield new OrderCreationScenario(catalogue, new OrderPlacing(http, catalogue, run));
             }
+            case COMPATIBLE_READ ->
+                new CompatibleReadScenario(
+                        http,
+                        target,
+                        Objects.requireNonNull(options.mock()),
+                        options.secrets().apiKey(),
+                        run,
+                        control(),
+                        monotonicNanos);
             case PURCHASE -> purchase(http, run);
         };
     }
@@ -53,10 +62,15 @@ final class Scenarios {
         return new Catalogue(http, api, options.secrets().apiKey());
     }
 
+    private MockControl control() {
+        return new MockControl(
+                new HttpCaller(vertx, CONTROL_CONNECTIONS, CONTROL_DEADLINE), Objects.requireNonNull(options.mock()));
+    }
+
     private Scenario purchase(HttpCaller http, RunName run) {
         Origin mock = Objects.requireNonNull(options.mock());
         Catalogue catalogue = catalogue(http, options.target());
-        MockControl control = new MockControl(new HttpCaller(vertx, CONTROL_CONNECTIONS, CONTROL_DEADLINE), mock);
+        MockControl control = control();
         Purchases purchases = new Purchases();
         return new PurchaseScenario(
                 new Buyer(http, new OrderPlacing(http, catalogue, run), mock, monotonicNanos),

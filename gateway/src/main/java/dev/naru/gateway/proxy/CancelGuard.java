@@ -91,7 +91,7 @@ final class CancelGuard implements Guard {
 
     /** With the same checksum: what arrives second is refused. */
     @Override
-    public boolean mayRepeat() {
+    public boolean mayRepeat(EffectCall call) {
         return true;
     }
 

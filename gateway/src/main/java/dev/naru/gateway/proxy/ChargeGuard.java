@@ -36,7 +36,7 @@ final class ChargeGuard implements Guard {
 
     /** A charge that Iamport has not listed yet may still be on its way. */
     @Override
-    public boolean mayRepeat() {
+    public boolean mayRepeat(EffectCall call) {
         return false;
     }
 
@@ -64,7 +64,7 @@ final class ChargeGuard implements Guard {
     }
 
     /** Money that moved decides. A failed try may be an older one: what is ours may not be listed yet. */
-    private static Finding judge(List<JsonNode> attempts) {
+    static Finding judge(List<JsonNode> attempts) {
         return attempts.stream()
                 .filter(attempt -> MONEY_MOVED.contains(attempt.path("status").asText()))
                 .findFirst()

@@ -15,7 +15,14 @@ final class EffectRoutes implements Routes {
 
     private static final List<Carried> CALLS = List.of(
             new Carried(HttpMethod.POST, "/payments/cancel", OperationKind.CANCEL),
-            new Carried(HttpMethod.POST, "/subscribe/payments/again", OperationKind.CHARGE));
+            new Carried(HttpMethod.POST, "/subscribe/payments/again", OperationKind.CHARGE),
+            new Carried(HttpMethod.POST, "/subscribe/payments/schedule", OperationKind.SCHEDULE),
+            new Carried(HttpMethod.POST, "/subscribe/payments/unschedule", OperationKind.UNSCHEDULE),
+            new Carried(HttpMethod.PUT, "/subscribe/payments/schedule/:merchant_uid", OperationKind.RESCHEDULE),
+            new Carried(
+                    HttpMethod.POST, "/subscribe/payments/schedule/:merchant_uid/reschedule", OperationKind.RESCHEDULE),
+            new Carried(HttpMethod.POST, "/subscribe/payments/schedule/:merchant_uid/retry", OperationKind.RETRY),
+            new Carried(HttpMethod.DELETE, "/subscribe/customers/:customer_uid", OperationKind.KEY_DELETE));
 
     private static final int MAX_USER_AGENT = 512;
 
@@ -39,6 +46,7 @@ final class EffectRoutes implements Routes {
     private void effect(RoutingContext ctx, Carried carried) {
         UUID merchantId = FrontDoorHandler.callerOf(ctx).merchant().id();
         CallBodyHandler.read(ctx)
+                .compose(EffectRoutes::withoutCardData)
                 .compose(body -> effects.ask(merchantId, call(ctx, carried, body)))
                 .onComplete(
                         heard -> {
@@ -51,6 +59,13 @@ final class EffectRoutes implements Routes {
                             }
                         },
                         failure -> FrontAnswerHandler.answer(ctx, Future.failedFuture(failure)));
+    }
+
+    /** What is stored until it is answered must not hold a card. */
+    private static Future<CallBody> withoutCardData(CallBody body) {
+        return body.value("card_number") == null
+                ? Future.succeededFuture(body)
+                : Future.failedFuture(Refusal.of(501, "card_data", Messages.CARD_DATA));
     }
 
     private static EffectCall call(RoutingContext ctx, Carried carried, CallBody body) {

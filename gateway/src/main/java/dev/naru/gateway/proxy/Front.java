@@ -17,6 +17,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -64,17 +66,29 @@ public final class Front {
         this.calls = new FrontCalls(vertx, new FrontCallRepository(database), sealer);
         this.looks = new Looks(clients, verifier, sightings);
         this.cancels = new CancelGuard(looks);
-        this.guards = Map.of(OperationKind.CANCEL, cancels, OperationKind.CHARGE, new ChargeGuard(looks));
+        ChargeGuard charges = new ChargeGuard(looks);
+        ScheduleGuard schedules = new ScheduleGuard(looks);
+        this.guards = Map.of(
+                OperationKind.CANCEL, cancels,
+                OperationKind.CHARGE, charges,
+                OperationKind.SCHEDULE, schedules,
+                OperationKind.UNSCHEDULE, schedules,
+                OperationKind.RESCHEDULE, schedules,
+                OperationKind.RETRY, new RetryGuard(charges, looks),
+                OperationKind.KEY_DELETE, new KeyGuard(looks));
     }
 
-    /** The same effects, which also do what was asked for through the front. */
+    /** The same effects, which also do what was asked for through the front; and those that only the front has. */
     public List<Effect> carrying(List<Effect> effects) {
-        return effects.stream().map(this::carrying).toList();
-    }
-
-    private Effect carrying(Effect effect) {
-        Guard guard = guards.get(effect.kind());
-        return guard == null ? effect : new FrontEffect(effect, guard, calls, looks);
+        Map<OperationKind, Effect> own = new EnumMap<>(OperationKind.class);
+        effects.forEach(effect -> own.put(effect.kind(), effect));
+        List<Effect> all = new ArrayList<>();
+        guards.forEach((kind, guard) -> {
+            Effect effect = own.remove(kind);
+            all.add(new FrontEffect(effect == null ? new NoEffect(kind) : effect, guard, calls, looks));
+        });
+        all.addAll(own.values());
+        return all;
     }
 
     /**

@@ -163,7 +163,7 @@ final class FrontEffect implements Effect {
                             FrontAnswer.refusal(503, "not_done", Messages.NOT_DONE))
                     .map(new Outcome.Failed("not_done", why));
         }
-        boolean isRepeated = guard.mayRepeat() && known.age().compareTo(ON_ITS_WAY) < 0;
+        boolean isRepeated = guard.mayRepeat(known.call()) && known.age().compareTo(ON_ITS_WAY) < 0;
         return Future.succeededFuture(isRepeated ? new Outcome.NotDone(why) : new Outcome.Unknown(why));
     }
 }

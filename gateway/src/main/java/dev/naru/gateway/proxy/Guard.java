@@ -16,7 +16,7 @@ interface Guard {
     EffectCall guarded(EffectCall call, JsonNode premise);
 
     /** Whether it may be sent a second time because a look did not find it. */
-    boolean mayRepeat();
+    boolean mayRepeat(EffectCall call);
 
     /** What an answer says; success or refusal. */
     Outcome outcome(EffectCall call, PassedAnswer answer);

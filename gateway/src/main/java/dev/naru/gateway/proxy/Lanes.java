@@ -1,6 +1,5 @@
 package dev.naru.gateway.proxy;
 
-import dev.naru.gateway.operations.OperationKind;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.payments.PaymentRepository;
 import dev.naru.gateway.platform.value.ImpUid;
@@ -34,16 +33,22 @@ final class Lanes {
     record Place(String lane, @Nullable MerchantUid order) {}
 
     Future<Place> of(UUID merchantId, EffectCall call) {
-        String merchantUid = call.body().value("merchant_uid");
-        Future<String> impUid = call.kind() == OperationKind.CANCEL
-                ? cancels.impUid(merchantId, call.body())
-                : Future.succeededFuture("");
-        return impUid.compose(found -> order(merchantId, found, merchantUid)
-                .map(order -> new Place(
-                        found.isEmpty()
-                                ? "uid:" + shortened(Objects.requireNonNullElse(merchantUid, "-"))
-                                : "imp:" + shortened(found),
-                        order.orElse(null))));
+        return switch (call.kind()) {
+            case CANCEL ->
+                cancels.impUid(merchantId, call.body())
+                        .compose(impUid -> place(merchantId, impUid, call.body().value("merchant_uid")));
+            case CHARGE -> place(merchantId, "", call.body().value("merchant_uid"));
+            case KEY_DELETE -> Future.succeededFuture(new Place("path:" + shortened(call.path()), null));
+            default ->
+                place(merchantId, "", Numbers.of(call).stream().findFirst().orElse(null));
+        };
+    }
+
+    private Future<Place> place(UUID merchantId, String impUid, @Nullable String merchantUid) {
+        String lane = impUid.isEmpty()
+                ? "uid:" + shortened(Objects.requireNonNullElse(merchantUid, "-"))
+                : "imp:" + shortened(impUid);
+        return order(merchantId, impUid, merchantUid).map(order -> new Place(lane, order.orElse(null)));
     }
 
     private Future<Optional<MerchantUid>> order(UUID merchantId, String impUid, @Nullable String merchantUid) {

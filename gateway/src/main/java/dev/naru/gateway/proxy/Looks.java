@@ -82,6 +82,27 @@ final class Looks {
                         : Future.failedFuture("findAll answered " + answer.status() + ": " + answer.message()));
     }
 
+    /** A planned charge as Iamport answers it now; empty when there is none. */
+    Future<Optional<JsonNode>> schedule(UUID merchantId, String merchantUid) {
+        return read(merchantId, "/subscribe/payments/schedule/" + Passing.segment(merchantUid))
+                .map(answer -> answer.isSuccess() ? Optional.of(answer.response()) : Optional.empty());
+    }
+
+    /** Whether there is a billing key with that name. */
+    Future<Boolean> hasKey(UUID merchantId, String customerUid) {
+        return read(merchantId, "/subscribe/customers/" + Passing.segment(customerUid))
+                .map(PassedAnswer::isSuccess);
+    }
+
+    /** An answer that says what is, or that there is nothing; any other one says nothing at all. */
+    private Future<PassedAnswer> read(UUID merchantId, String uri) {
+        return clients.of(merchantId)
+                .compose(iamport -> iamport.passing().get(uri))
+                .compose(answer -> answer.status() < 300 || answer.status() == 404
+                        ? Future.succeededFuture(answer)
+                        : Future.failedFuture(uri + " answered " + answer.status() + ": " + answer.message()));
+    }
+
     private static List<JsonNode> list(PassedAnswer answer) {
         JsonNode list = answer.isSuccess() ? answer.response().path("list") : NullNode.getInstance();
         List<JsonNode> all = new ArrayList<>();

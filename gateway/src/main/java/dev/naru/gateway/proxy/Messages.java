@@ -9,6 +9,7 @@ final class Messages {
     static final String UNAUTHORIZED = "Unauthorized";
 
     static final String TIER = "이 게이트웨이는 Tier(하위 상점)를 중계하지 않습니다. (Tier is not carried by this gateway.)";
+    static final String CARD_DATA = "이 게이트웨이는 카드정보를 받지 않습니다. (Card data is not carried by this gateway.)";
     static final String BUSY = "동시에 처리 중인 요청이 너무 많습니다. 잠시 후 다시 시도해 주세요. (Too many calls are under way.)";
     static final String TIMEOUT = "아임포트가 제때 응답하지 않았습니다. (Iamport did not answer in time.)";
     static final String TOO_LATE = "제때 전송하지 못해 처리하지 않았습니다. 다시 요청해 주세요. (It was not sent in time, and will not be.)";

@@ -175,6 +175,41 @@ class FrontRepetitionTest {
         assertThat(payments("charge-together")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"RESET", "SERVER_ERROR", "HTML_PAGE"})
+    void aPlanWhoseAnswerWasLostIsAnsweredAllTheSame(Trouble trouble) {
+        String schedule = "/subscribe/payments/schedule";
+        String merchantUid = "plan-" + trouble.name();
+        iamport.next(schedule, trouble);
+
+        HttpResponse<String> answer = shop.front(
+                "POST",
+                schedule,
+                "{\"customer_uid\":\"gildong\",\"schedules\":[{\"merchant_uid\":\"%s\",\"schedule_at\":4000000000,\"amount\":100}]}"
+                        .formatted(merchantUid));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body())
+                        .getJsonArray("response")
+                        .getJsonObject(0)
+                        .getString("merchant_uid"))
+                .isEqualTo(merchantUid);
+    }
+
+    @Test
+    void aKeyWhoseDeletionWasNotHeardOfIsGone() {
+        shop.mock("POST", "/_mock/v1/billing-keys", "{\"customer_uid\":\"leaving\"}");
+        String path = "/subscribe/customers/leaving";
+        iamport.next(path, Trouble.RESET);
+
+        HttpResponse<String> answer = shop.front("DELETE", path + "?reason=bye&extra%5Brequester%5D=customer", "");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(payment(answer).getString("customer_uid")).isEqualTo("leaving");
+        assertThat(new JsonObject(shop.front("GET", path, "").body()).getInteger("code"))
+                .isNotZero();
+    }
+
     @Test
     void aCancelThroughTheFrontIsTheOrdersStoryToo() {
         JsonObject placed = shop.api(

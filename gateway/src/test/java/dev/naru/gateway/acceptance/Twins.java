@@ -110,6 +110,11 @@ final class Twins implements AutoCloseable {
         return through;
     }
 
+    /** Calls the gateway, where it is to differ. */
+    Answer gatewayOnly(String method, String path, String body) {
+        return send(request(fixture.apiUrl(), method, path, type(false), body).header("Authorization", throughToken));
+    }
+
     /** Calls both with these headers instead of a good token. */
     Answer strangers(String method, String path, String... headers) {
         Answer direct = send(request(other.url(), method, path, type(false), "").headers(headers));

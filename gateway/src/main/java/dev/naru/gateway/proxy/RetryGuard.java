@@ -1,0 +1,51 @@
+package dev.naru.gateway.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.iamport.PassedAnswer;
+import dev.naru.gateway.operations.Outcome;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+
+/** {@code POST /subscribe/payments/schedule/{merchant_uid}/retry}: a charge whose number stands in the path. */
+final class RetryGuard implements Guard {
+    private final ChargeGuard charge;
+    private final Looks looks;
+
+    RetryGuard(ChargeGuard charge, Looks looks) {
+        this.charge = charge;
+        this.looks = looks;
+    }
+
+    @Override
+    public Future<ObjectNode> premise(UUID merchantId, EffectCall call) {
+        return charge.premise(merchantId, call);
+    }
+
+    @Override
+    public EffectCall guarded(EffectCall call, JsonNode premise) {
+        return call;
+    }
+
+    @Override
+    public boolean mayRepeat(EffectCall call) {
+        return false;
+    }
+
+    @Override
+    public Outcome outcome(EffectCall call, PassedAnswer answer) {
+        return charge.outcome(call, answer);
+    }
+
+    @Override
+    public Outcome outcome(EffectCall call, JsonNode response) {
+        return charge.outcome(call, response);
+    }
+
+    @Override
+    public Future<Finding> look(UUID merchantId, EffectCall call, JsonNode premise) {
+        List<String> numbers = Numbers.of(call);
+        return looks.attempts(merchantId, numbers.get(0)).map(ChargeGuard::judge);
+    }
+}

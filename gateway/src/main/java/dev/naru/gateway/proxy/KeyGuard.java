@@ -35,9 +35,7 @@ final class KeyGuard implements Guard {
 
     @Override
     public Outcome outcome(EffectCall call, PassedAnswer answer) {
-        return answer.isSuccess()
-                ? outcome(call, answer.response())
-                : new Outcome.Failed("declined", answer.message());
+        return answer.isSuccess() ? outcome(call, answer.response()) : new Outcome.Failed("declined", answer.message());
     }
 
     @Override
@@ -46,17 +44,14 @@ final class KeyGuard implements Guard {
     }
 
     private static ObjectNode deleted(EffectCall call) {
-        return StrictJson.mapper()
-                .createObjectNode()
-                .put("customer_uid", Numbers.segment(call.path(), PATH_SEGMENT));
+        return StrictJson.mapper().createObjectNode().put("customer_uid", Numbers.segment(call.path(), PATH_SEGMENT));
     }
 
     /** The customer that V1 answers with cannot be read any more: only its name is left to say. */
     @Override
     public Future<Finding> look(UUID merchantId, EffectCall call, JsonNode premise) {
         return looks.hasKey(merchantId, Numbers.segment(call.path(), PATH_SEGMENT))
-                .map(isThere -> isThere
-                        ? new Finding.NotDone("the key is still there")
-                        : new Finding.Answered(deleted(call)));
+                .map(isThere ->
+                        isThere ? new Finding.NotDone("the key is still there") : new Finding.Answered(deleted(call)));
     }
 }

@@ -42,9 +42,7 @@ final class ScheduleGuard implements Guard {
 
     @Override
     public Outcome outcome(EffectCall call, PassedAnswer answer) {
-        return answer.isSuccess()
-                ? outcome(call, answer.response())
-                : new Outcome.Failed("declined", answer.message());
+        return answer.isSuccess() ? outcome(call, answer.response()) : new Outcome.Failed("declined", answer.message());
     }
 
     @Override

@@ -123,7 +123,10 @@ class FrontRecurringTest {
                 .replace("[", "%5B")
                 .replace("]", "%5D");
 
-        assertThat(twins.json("DELETE", path, "").json().at("/response/customer_uid").asText())
+        assertThat(twins.json("DELETE", path, "")
+                        .json()
+                        .at("/response/customer_uid")
+                        .asText())
                 .isEqualTo("leaving/1");
         assertThat(code(twins.json("DELETE", path, ""))).isNotZero();
     }

@@ -132,7 +132,6 @@ final class CompatibleReadScenario implements Scenario {
     @Override
     public Future<Aftermath> finish(Progress progress) {
         return control.dropped()
-                .map(dropped ->
-                        new Aftermath(Map.of(), Map.of(), List.of(), new MockState(health.summary(), dropped)));
+                .map(dropped -> new Aftermath(Map.of(), Map.of(), List.of(), new MockState(health.summary(), dropped)));
     }
 }

@@ -30,7 +30,7 @@ class LoadCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "compatible-read --target http://127.0.0.1:1 | there is no scenario compatible-read",
+                "whole-storm --target http://127.0.0.1:1 | there is no scenario whole-storm",
                 "webhook-intake | --target (NARU_LOAD_TARGET) must say what to load",
                 "webhook-intake --target | --target needs a value",
                 "webhook-intake --target 127.0.0.1:1 | must be http://host:port",

@@ -76,7 +76,7 @@ class IamportCancelTest {
     void silenceMayMeanThatItIsDone() {
         fake.next(CANCEL, IamportWorld::saysNothing);
 
-        IamportFailure failure = failure(world.client.cancel(CALL));
+        IamportFailure failure = failure(world.hasty.cancel(CALL));
 
         assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(failure.mayBeDone()).isTrue();

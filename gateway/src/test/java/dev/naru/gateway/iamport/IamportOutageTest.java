@@ -65,7 +65,7 @@ class IamportOutageTest {
             fake.next(PATH, IamportWorld::saysNothing);
         }
 
-        assertThat(failure(client.payment(IMP)).kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure(world.hasty.payment(IMP)).kind()).isEqualTo(Kind.TIMEOUT);
     }
 
     @Test
@@ -79,7 +79,7 @@ class IamportOutageTest {
                             .write("{\"code\":0,"));
         }
 
-        assertThat(failure(client.payment(IMP)).kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure(world.hasty.payment(IMP)).kind()).isEqualTo(Kind.TIMEOUT);
     }
 
     @Test
@@ -87,7 +87,7 @@ class IamportOutageTest {
         fake.put(payment(IMP.value(), "order-1", "paid", 10));
         fake.next(PATH, IamportWorld::saysNothing);
 
-        assertThat(await(client.payment(IMP)).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(await(world.hasty.payment(IMP)).status()).isEqualTo(PaymentStatus.PAID);
     }
 
     @Test

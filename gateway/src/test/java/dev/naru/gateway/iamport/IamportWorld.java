@@ -12,22 +12,24 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Random;
 
-/** A scripted Iamport and a client with little patience. */
+/** A scripted Iamport, a client, and one with little patience for tests of silence. */
 final class IamportWorld implements AutoCloseable {
     static final ImpUid IMP = new ImpUid("imp_000000000001");
     static final String PATH = "/payments/imp_000000000001";
 
     private static final Limits QUICK = new Limits(
-            Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(5), 64, 128);
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5), 64, 128);
 
     final VirtualNanos nanos = new VirtualNanos();
     final FakeIamport fake;
     final IamportClient client;
+    final IamportClient hasty;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     IamportWorld() {
         this.fake = FakeIamport.start(vertx);
-        this.client = client(fake.settings().withLimits(QUICK));
+        this.client = client(fake.settings());
+        this.hasty = client(fake.settings().withLimits(QUICK));
     }
 
     /** Another client; the test closes it. */
@@ -45,7 +47,7 @@ final class IamportWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        await(client.close());
+        await(Future.all(client.close(), hasty.close()));
         fake.close();
         await(vertx.close());
     }

@@ -47,16 +47,17 @@ final class RetryEffect implements Effect {
     public Future<Preparation> prepare(Operation operation) {
         return verifier.look(operation.merchantId(), merchantUid(operation))
                 .compose(seen -> seen.map(schedule -> prepared(operation, schedule))
-                        .orElseGet(() ->
-                                refuse("schedule_not_found", "Iamport has nothing planned under this merchant_uid.")));
+                        .orElseGet(() -> refuse(new Preparation.Refuse(
+                                "schedule_not_found", "Iamport has nothing planned under this merchant_uid."))));
     }
 
     private Future<Preparation> prepared(Operation operation, IamportSchedule schedule) {
         if (schedule.status() == IamportSchedule.Status.SCHEDULED) {
-            return refuse("still_scheduled", "The charge waits for its time; give it another time instead.");
+            return refuse(new Preparation.Refuse(
+                    "still_scheduled", "The charge waits for its time; give it another time instead."));
         }
         if (schedule.payment() == PaymentStatus.PAID || schedule.payment() == PaymentStatus.CANCELLED) {
-            return refuse("already_paid", "The charge has run and was paid.");
+            return refuse(new Preparation.Refuse("already_paid", "The charge has run and was paid."));
         }
         if (schedule.status() != IamportSchedule.Status.REVOKED && !schedule.hasFailed()) {
             return Future.succeededFuture(new Preparation.Later("the charge is running"));
@@ -64,8 +65,8 @@ final class RetryEffect implements Effect {
         return attempts(operation).map(RetryEffect::premise);
     }
 
-    private static Future<Preparation> refuse(String code, String message) {
-        return Future.succeededFuture(new Preparation.Refuse(code, message));
+    private static Future<Preparation> refuse(Preparation.Refuse refusal) {
+        return Future.succeededFuture(refusal);
     }
 
     private static Preparation premise(List<IamportPayment> before) {

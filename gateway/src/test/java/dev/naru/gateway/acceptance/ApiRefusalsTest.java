@@ -10,12 +10,15 @@ import dev.naru.gateway.testing.ApiContract.Operation;
 import dev.naru.gateway.testing.GatewayExtension;
 import dev.naru.gateway.testing.GatewayFixture;
 import dev.naru.gateway.testing.Operator;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -180,7 +183,17 @@ class ApiRefusalsTest {
                     .orElse("nobodys");
             path = path.replace("{" + name + "}", id);
         }
-        return path;
+        return path + demandedQuery(operation);
+    }
+
+    private String demandedQuery(Operation operation) {
+        String query = contract.parameters(operation).stream()
+                .filter(parameter -> parameter.path("in").asText().equals("query")
+                        && parameter.path("required").asBoolean())
+                .map(parameter -> parameter.path("name").asText() + "="
+                        + URLEncoder.encode(parameter.path("example").asText(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
     }
 
     /** The first one, which is always one that is taken. */

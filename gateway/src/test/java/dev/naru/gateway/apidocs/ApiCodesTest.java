@@ -32,7 +32,8 @@ class ApiCodesTest {
             "not_in_review", "admin",
             "too_many_keys", "admin",
             "too_many_merchants", "admin",
-            "invalid_notification", "edge");
+            "invalid_notification", "edge",
+            "not_sent", "the compatible front");
 
     /** What a person's verdict is called where it is stored. */
     private static final Set<String> BY_A_PERSON = Set.of("not_done");

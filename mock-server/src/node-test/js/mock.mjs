@@ -1,5 +1,5 @@
 // The mock under test, as its own control API shows it; shared by the clients' tests.
-function given(name) {
+export function given(name) {
   const value = process.env[name];
   if (!value) {
     // A client without a base URL of ours would fall back to its own, which is the real service.
@@ -8,10 +8,15 @@ function given(name) {
   return value;
 }
 
-export const url = given('NARU_MOCK_URL');
-if (!/^http:\/\/(127\.0\.0\.1|localhost):\d+$/.test(url)) {
-  throw new Error(`NARU_MOCK_URL must be on this machine, not ${url}`);
+export function onThisMachine(name) {
+  const value = given(name);
+  if (!/^http:\/\/(127\.0\.0\.1|localhost):\d+$/.test(value)) {
+    throw new Error(`${name} must be on this machine, not ${value}`);
+  }
+  return value;
 }
+
+export const url = onThisMachine('NARU_MOCK_URL');
 export const key = given('NARU_MOCK_IMP_KEY');
 export const secret = given('NARU_MOCK_IMP_SECRET');
 export const userCode = given('NARU_MOCK_USER_CODE');

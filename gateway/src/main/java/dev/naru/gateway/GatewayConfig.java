@@ -34,6 +34,7 @@ public record GatewayConfig(
         Orders orders,
         PaymentTypeSettings paymentType,
         Webhooks webhooks,
+        Front front,
         int eventLoops,
         Duration drainTimeout) {
 
@@ -135,6 +136,13 @@ public record GatewayConfig(
      */
     public record Webhooks(@Nullable Secret token) {}
 
+    /**
+     * The Iamport-compatible front.
+     *
+     * @param cardRoutes whether it carries calls that hold a whole card
+     */
+    public record Front(boolean cardRoutes) {}
+
     private static final int MIN_ADMIN_TOKEN = 16;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -154,6 +162,11 @@ public record GatewayConfig(
                 orders(settings),
                 paymentType(settings),
                 webhooks(settings),
+                new Front(settings.flag(
+                        "NARU_FRONT_CARD_ROUTES",
+                        false,
+                        "whether the compatible front carries calls that hold a whole card, which makes the gateway"
+                                + " part of where cards are handled")),
                 settings.number(
                         "NARU_EVENT_LOOPS",
                         Math.min(64, Runtime.getRuntime().availableProcessors()),

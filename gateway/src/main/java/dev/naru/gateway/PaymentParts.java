@@ -121,6 +121,7 @@ final class PaymentParts {
                 tasks,
                 keys.sealer(),
                 keys.apiKey(),
+                config.front().cardRoutes(),
                 InstantSource.system(),
                 System::nanoTime);
         this.operations = new Operations(

@@ -35,6 +35,7 @@ class GatewayConfigTest {
         assertThat(config.storage().address()).isNull();
         assertThat(config.storage().retention()).isEqualTo(Duration.ofDays(90));
         assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(config.front().cardRoutes()).isFalse();
     }
 
     @Test
@@ -66,6 +67,7 @@ class GatewayConfigTest {
             NARU_IAMPORT_URL            | https://u:p@host    | must be a URL without user
             NARU_IMP_KEY                | only-a-key          | go together
             NARU_INCLUDE_SANDBOX        | yes                 | must be true or false
+            NARU_FRONT_CARD_ROUTES      | 1                   | must be true or false
             NARU_EVENT_URL              | http://127.0.0.1/e  | needs NARU_EVENT_SECRET
             NARU_EVENT_SECRET           | s3cret              | is wrong
             NARU_EVENT_SECRET           | whsec_!!            | is wrong

@@ -67,10 +67,10 @@ final class Envelope {
 
     /**
      * An answer to be handed on as it is: any envelope of Iamport, a refusal included, V1's 500 of a business refusal
-     * among them.
+     * and a 501 for what it does not do among them.
      *
      * @throws IamportFailure for what is no envelope, for a 401, which is about our token and not about the caller's, and
-     *     for a 5xx beyond 500
+     *     for a 5xx beyond 501
      */
     static PassedAnswer pass(Answer answer) {
         int status = answer.status();
@@ -78,7 +78,7 @@ final class Envelope {
         if (envelope == null) {
             throw failure(kindWithoutEnvelope(status), status, 0, "the answer is not Iamport's JSON");
         }
-        boolean isAnswer = (status >= 200 && status < 300) || (status >= 400 && status <= 500);
+        boolean isAnswer = (status >= 200 && status < 300) || (status >= 400 && status <= 501);
         if (!isAnswer || status == 401) {
             throw failure(
                     kindOf(status),

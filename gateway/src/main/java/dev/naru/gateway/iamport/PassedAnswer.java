@@ -20,7 +20,7 @@ public final class PassedAnswer {
         this.envelope = envelope;
     }
 
-    /** 2xx, 4xx other than 401, or 500. */
+    /** 2xx, 4xx other than 401, 500 or 501. */
     public int status() {
         return status;
     }

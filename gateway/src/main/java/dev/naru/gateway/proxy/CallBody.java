@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record CallBody(boolean isForm, String text, ObjectNode fields) {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
+    private static final String JSON_UTF_8 = JSON + "; charset=utf-8";
     private static final int MAX_PAIRS = 5_000;
 
     /**
@@ -40,13 +41,30 @@ record CallBody(boolean isForm, String text, ObjectNode fields) {
             String text = bytes.toString(StandardCharsets.ISO_8859_1);
             return new CallBody(true, text, form(text));
         }
-        if (!type.equals(JSON)) {
-            throw Refusal.of(415, "unsupported_media_type", Messages.badRequest("send " + JSON + " or " + FORM));
-        }
+        requireJson(type);
         if (!(StrictJson.parse(bytes.getBytes()) instanceof ObjectNode fields)) {
             throw new InvalidJson("", "the body must be a JSON object");
         }
         return new CallBody(false, bytes.toString(StandardCharsets.UTF_8), fields);
+    }
+
+    /**
+     * {@code Content-Type} for bytes of this media type that nobody reads here.
+     *
+     * @throws Refusal 415 for another type than JSON or form
+     */
+    static String typed(String mediaType) {
+        if (mediaType.equals(FORM)) {
+            return FORM;
+        }
+        requireJson(mediaType);
+        return JSON_UTF_8;
+    }
+
+    private static void requireJson(String mediaType) {
+        if (!mediaType.equals(JSON)) {
+            throw Refusal.of(415, "unsupported_media_type", Messages.badRequest("send " + JSON + " or " + FORM));
+        }
     }
 
     private static ObjectNode form(String text) {
@@ -112,7 +130,7 @@ record CallBody(boolean isForm, String text, ObjectNode fields) {
 
     /** {@code Content-Type} of the text. */
     String contentType() {
-        return isForm ? FORM : JSON + "; charset=utf-8";
+        return isForm ? FORM : JSON_UTF_8;
     }
 
     Buffer bytes() {

@@ -15,6 +15,11 @@ final class CallBodyHandler {
 
     /** Completes with the body; fails with what is wrong with it. Call it before the request may have run by. */
     static Future<CallBody> read(RoutingContext ctx) {
+        return bytes(ctx).map(bytes -> CallBody.read(ctx.request().getHeader("Content-Type"), bytes));
+    }
+
+    /** The same without a look at what it is. */
+    static Future<Buffer> bytes(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -34,6 +39,6 @@ final class CallBodyHandler {
         request.exceptionHandler(broken ->
                 promise.tryFail(Refusal.of(400, "invalid_request", Messages.badRequest("the body broke off"))));
         request.endHandler(end -> promise.tryComplete(body));
-        return promise.future().map(bytes -> CallBody.read(request.getHeader("Content-Type"), bytes));
+        return promise.future();
     }
 }

@@ -36,12 +36,14 @@ public final class Front {
     private final Looks looks;
     private final CancelGuard cancels;
     private final Map<OperationKind, Guard> guards;
+    private final boolean cardRoutes;
 
     /**
      * Opens nothing.
      *
      * @param environmentKey key of the default merchant
      * @param sealer whose keys the tokens are signed with, so that every process with the same ones takes them
+     * @param cardRoutes whether calls that hold a whole card are carried too
      * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
      */
     public Front(
@@ -54,11 +56,13 @@ public final class Front {
             SyncTaskRepository tasks,
             SecretSealer sealer,
             Secret environmentKey,
+            boolean cardRoutes,
             InstantSource clock,
             LongSupplier monotonicNanos) {
         this.clients = clients;
         this.orders = orders;
         this.payments = payments;
+        this.cardRoutes = cardRoutes;
         this.monotonicNanos = monotonicNanos;
         this.tokens = new FrontTokens(sealer.signer("front token"), environmentKey, clock);
         this.reads = new PassedReads(clients, monotonicNanos);
@@ -101,12 +105,16 @@ public final class Front {
         FrontDoorHandler door = new FrontDoorHandler(tokens, keys);
         FrontEffects effects =
                 new FrontEffects(calls, new Lanes(cancels, orders, payments), operations, reads, monotonicNanos);
-        return List.of(
+        List<Routes> routes = new ArrayList<>(List.of(
                 new TokenRoutes(tokens, keys),
                 new EffectRoutes(door, effects, calls),
                 new PrepareRoutes(door, clients, orders, reads),
-                new ReadRoutes(door, reads, sightings),
-                new ClosedRoutes());
+                new ReadRoutes(door, reads, sightings)));
+        if (cardRoutes) {
+            routes.add(new CardRoutes(door, clients, reads));
+        }
+        routes.add(new ClosedRoutes());
+        return routes;
     }
 
     /** Forgets calls whose answers were delivered, and others by age. Completes with whether there may be more. */

@@ -114,8 +114,9 @@ final class FrontEffect implements Effect {
     }
 
     private Future<Outcome> answered(Operation operation, Known known, PassedAnswer answer) {
-        if (answer.status() == 500) {
-            return Future.succeededFuture(new Outcome.Unknown("Iamport answered 500: " + answer.message()));
+        if (answer.status() >= 500) {
+            return Future.succeededFuture(
+                    new Outcome.Unknown("Iamport answered " + answer.status() + ": " + answer.message()));
         }
         if (!answer.isSuccess() && operation.attempt() > 1 && known.age().compareTo(CERTAIN) < 0) {
             // The call before may be the reason for it.

@@ -13,6 +13,8 @@ final class Messages {
     static final String BUSY = "동시에 처리 중인 요청이 너무 많습니다. 잠시 후 다시 시도해 주세요. (Too many calls are under way.)";
     static final String TIMEOUT = "아임포트가 제때 응답하지 않았습니다. (Iamport did not answer in time.)";
     static final String TOO_LATE = "제때 전송하지 못해 처리하지 않았습니다. 다시 요청해 주세요. (It was not sent in time, and will not be.)";
+    static final String UNKNOWN_CARD =
+            "처리 결과를 알 수 없습니다. 다시 보내기 전에 아임포트에서 결과를 확인해 주세요. (The outcome is not known. Look before you send it again.)";
     static final String NOT_DONE = "처리되지 않은 것으로 확인되었습니다. 다시 요청해 주세요. (It was found not to be done.)";
     static final String DATABASE = "게이트웨이가 지금 응답할 수 없습니다. 잠시 후 다시 시도해 주세요. (The gateway cannot answer now.)";
     static final String INTERNAL = "게이트웨이 내부 오류입니다. (Something is wrong on the gateway's side.)";

@@ -11,7 +11,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands between gateway and mock, and spoils the next answers of one path; what was asked for happens all the same. */
 final class TroubledIamport implements AutoCloseable {
@@ -24,12 +26,15 @@ final class TroubledIamport implements AutoCloseable {
         SLOW_BODY
     }
 
+    record Arrived(String uri, String contentType, String body) {}
+
     /** The method is empty where any will do. */
     private record Planned(String method, String path, Trouble trouble) {}
 
     private final HttpServer server;
     private final HttpClient client;
     private final Deque<Planned> plan = new ConcurrentLinkedDeque<>();
+    private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
     private volatile String target = "";
 
     TroubledIamport(Vertx vertx) {
@@ -54,6 +59,11 @@ final class TroubledIamport implements AutoCloseable {
         plan.add(new Planned(method, path, trouble));
     }
 
+    /** What came so far for this path. */
+    List<Arrived> arrived(String path) {
+        return arrived.stream().filter(one -> one.uri().equals(path)).toList();
+    }
+
     /** No more trouble than there was. */
     void forgets() {
         plan.clear();
@@ -61,6 +71,7 @@ final class TroubledIamport implements AutoCloseable {
 
     private void handle(HttpServerRequest request) {
         request.body().onSuccess(body -> {
+            arrived.add(new Arrived(request.uri(), String.valueOf(request.getHeader("Content-Type")), body.toString()));
             if (target.isEmpty()) {
                 request.response().setStatusCode(503).end();
                 return;

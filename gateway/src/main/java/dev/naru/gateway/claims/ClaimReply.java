@@ -2,9 +2,12 @@ package dev.naru.gateway.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.operations.Operation;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +45,11 @@ public record ClaimReply(
     static ClaimReply success(Operation done, List<JsonNode> shown) {
         Set<String> ids = taken(done);
         JsonNode upstream = upstream(done);
-        List<JsonNode> taken = shown.stream()
-                .filter(one -> ids.contains(one.path("product_order_id").asText()))
-                .toList();
+        Map<String, JsonNode> byId = new HashMap<>();
+        shown.forEach(one -> byId.put(one.path("product_order_id").asText(), one));
+        // In the order they were asked for, as Iamport answers.
+        List<JsonNode> taken =
+                ids.stream().flatMap(id -> Stream.ofNullable(byId.get(id))).toList();
         boolean isPart = ids.size() < asked(done);
         String message = isPart && upstream != null ? upstream.path("message").textValue() : null;
         return new ClaimReply(isPart ? 207 : 200, 0, message, taken);

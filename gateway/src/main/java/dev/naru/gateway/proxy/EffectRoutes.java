@@ -1,5 +1,6 @@
 package dev.naru.gateway.proxy;
 
+import dev.naru.gateway.claims.ClaimAction;
 import dev.naru.gateway.operations.OperationKind;
 import dev.naru.gateway.platform.http.Routes;
 import io.vertx.core.Future;
@@ -9,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.UUID;
 
-/** The calls of Iamport V1 that move money, each done at most once. */
+/** The calls of Iamport V1 that move money or goods, each done at most once. */
 final class EffectRoutes implements Routes {
     private record Carried(HttpMethod method, String path, OperationKind kind) {}
 
@@ -38,9 +39,15 @@ final class EffectRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        for (Carried call : CALLS) {
-            router.route(call.method(), call.path()).handler(door).handler(ctx -> effect(ctx, call));
+        CALLS.forEach(call -> mount(router, call));
+        for (ClaimAction action : ClaimAction.values()) {
+            String path = "/payments/:imp_uid/naver/" + action.wireName();
+            mount(router, new Carried(HttpMethod.POST, path, OperationKind.CLAIM));
         }
+    }
+
+    private void mount(Router router, Carried call) {
+        router.route(call.method(), call.path()).handler(door).handler(ctx -> effect(ctx, call));
     }
 
     private void effect(RoutingContext ctx, Carried carried) {

@@ -1,5 +1,6 @@
 package dev.naru.gateway.proxy;
 
+import dev.naru.gateway.claims.Claims;
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.merchants.ApiKeys;
 import dev.naru.gateway.operations.Effect;
@@ -91,6 +92,10 @@ public final class Front {
             Effect effect = own.remove(kind);
             all.add(new FrontEffect(effect == null ? new NoEffect(kind) : effect, guard, calls, looks));
         });
+        Effect claims = own.remove(OperationKind.CLAIM);
+        if (claims != null) {
+            all.add(new FrontClaimEffect(claims, calls));
+        }
         all.addAll(own.values());
         return all;
     }
@@ -103,8 +108,13 @@ public final class Front {
      */
     public List<Routes> routes(ApiKeys keys, Operations operations) {
         FrontDoorHandler door = new FrontDoorHandler(tokens, keys);
-        FrontEffects effects =
-                new FrontEffects(calls, new Lanes(cancels, orders, payments), operations, reads, monotonicNanos);
+        FrontEffects effects = new FrontEffects(
+                calls,
+                new Lanes(cancels, orders, payments),
+                operations,
+                reads,
+                new FrontClaims(calls, new Claims(operations, clients), payments, reads),
+                monotonicNanos);
         List<Routes> routes = new ArrayList<>(List.of(
                 new TokenRoutes(tokens, keys),
                 new EffectRoutes(door, effects, calls),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.iamport.PassedAnswer;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,21 @@ record FrontAnswer(
         ObjectNode envelope = envelope(0, null);
         envelope.set("response", response);
         return new FrontAnswer(200, JSON, Buffer.buffer(envelope.toString()), null);
+    }
+
+    /**
+     * What Iamport said, put together again.
+     *
+     * @param records of the response; null where it has none
+     */
+    static FrontAnswer said(int status, int code, @Nullable String message, @Nullable List<JsonNode> records) {
+        ObjectNode envelope = envelope(code, message);
+        if (records == null) {
+            envelope.putNull("response");
+        } else {
+            envelope.putArray("response").addAll(records);
+        }
+        return new FrontAnswer(status, JSON, Buffer.buffer(envelope.toString()), null);
     }
 
     /**

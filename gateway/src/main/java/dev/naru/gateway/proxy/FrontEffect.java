@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 final class FrontEffect implements Effect {
     /** A little less than a caller is kept waiting. */
-    private static final Duration SENDABLE = Duration.ofSeconds(20);
+    static final Duration SENDABLE = Duration.ofSeconds(20);
 
     /** A call whose answer was lost may be on its way for that long. */
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);

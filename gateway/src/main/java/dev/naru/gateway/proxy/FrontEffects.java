@@ -2,6 +2,7 @@ package dev.naru.gateway.proxy;
 
 import dev.naru.gateway.operations.NewOperation;
 import dev.naru.gateway.operations.Operation;
+import dev.naru.gateway.operations.OperationKind;
 import dev.naru.gateway.operations.OperationState;
 import dev.naru.gateway.operations.Operations;
 import io.vertx.core.Future;
@@ -16,17 +17,28 @@ final class FrontEffects {
     /** Over everything; clients give up after 30 seconds. */
     private static final Duration DEADLINE = Duration.ofSeconds(24);
 
+    /** Of the engine's keys, before the id of a call. */
+    static final String KEY = "v1:";
+
     private final FrontCalls calls;
     private final Lanes lanes;
     private final Operations operations;
     private final PassedReads reads;
+    private final FrontClaims claims;
     private final LongSupplier monotonicNanos;
 
-    FrontEffects(FrontCalls calls, Lanes lanes, Operations operations, PassedReads reads, LongSupplier monotonicNanos) {
+    FrontEffects(
+            FrontCalls calls,
+            Lanes lanes,
+            Operations operations,
+            PassedReads reads,
+            FrontClaims claims,
+            LongSupplier monotonicNanos) {
         this.calls = calls;
         this.lanes = lanes;
         this.operations = operations;
         this.reads = reads;
+        this.claims = claims;
         this.monotonicNanos = monotonicNanos;
     }
 
@@ -42,6 +54,18 @@ final class FrontEffects {
      */
     Future<Heard> ask(UUID merchantId, EffectCall call) {
         long start = monotonicNanos.getAsLong();
+        Future<Heard> heard = call.kind() == OperationKind.CLAIM
+                ? claims.ask(merchantId, call, () -> left(start))
+                : done(merchantId, call, start);
+        return heard.onComplete(done -> reads.changed(merchantId))
+                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof TimeoutException
+                                ? Refusal.of(504, "outcome_unknown", Messages.unknown("-"))
+                                : failure));
+    }
+
+    private Future<Heard> done(UUID merchantId, EffectCall call, long start) {
         return lanes.of(merchantId, call)
                 .compose(place -> calls.open(merchantId, call)
                         .compose(callId -> operations
@@ -49,19 +73,13 @@ final class FrontEffects {
                                         new NewOperation(
                                                 merchantId,
                                                 call.kind(),
-                                                "v1:" + callId,
+                                                KEY + callId,
                                                 place.lane(),
                                                 place.order(),
                                                 FrontEffect.request(callId, call)),
                                         null,
                                         left(start))
-                                .compose(operation -> heard(callId, operation))))
-                .onComplete(done -> reads.changed(merchantId))
-                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof TimeoutException
-                                ? Refusal.of(504, "outcome_unknown", Messages.unknown("-"))
-                                : failure));
+                                .compose(operation -> heard(callId, operation))));
     }
 
     private Duration left(long start) {
@@ -73,13 +91,17 @@ final class FrontEffects {
     private Future<Heard> heard(UUID callId, Operation operation) {
         boolean isOutcome = operation.state() == OperationState.SUCCEEDED || operation.state() == OperationState.FAILED;
         if (!isOutcome) {
-            String id = operation.id().toString();
-            return Future.succeededFuture(
-                    new Heard(callId, FrontAnswer.refusal(504, "outcome_unknown", Messages.unknown(id)), false));
+            return Future.succeededFuture(unknown(callId, operation));
         }
         return calls.find(operation.merchantId(), callId)
                 .map(found -> found.map(FrontCalls.Known::answer).orElseGet(() -> ofAPerson(operation)))
                 .map(answer -> new Heard(callId, answer, true));
+    }
+
+    /** Nobody can say yet what came of it. */
+    static Heard unknown(UUID callId, Operation operation) {
+        String id = operation.id().toString();
+        return new Heard(callId, FrontAnswer.refusal(504, "outcome_unknown", Messages.unknown(id)), false);
     }
 
     /** Nobody heard Iamport; somebody looked, and said so. */

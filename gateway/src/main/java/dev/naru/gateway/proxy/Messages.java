@@ -16,6 +16,7 @@ final class Messages {
     static final String UNKNOWN_CARD =
             "처리 결과를 알 수 없습니다. 다시 보내기 전에 아임포트에서 결과를 확인해 주세요. (The outcome is not known. Look before you send it again.)";
     static final String NOT_DONE = "처리되지 않은 것으로 확인되었습니다. 다시 요청해 주세요. (It was found not to be done.)";
+    static final String NO_PRODUCT_ORDERS = "존재하지 않는 상품주문정보입니다. (Iamport has no product orders of this payment yet.)";
     static final String DATABASE = "게이트웨이가 지금 응답할 수 없습니다. 잠시 후 다시 시도해 주세요. (The gateway cannot answer now.)";
     static final String INTERNAL = "게이트웨이 내부 오류입니다. (Something is wrong on the gateway's side.)";
 

@@ -19,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every notification is lost, nobody polls, and the sweep of the minute is off: what is left is the night. */
+@Tag("waits")
 @ExtendWith(PostgresExtension.class)
 class FarSweepTest {
     private static final Duration DEADLINE = Duration.ofMinutes(2);

@@ -2,7 +2,6 @@ package dev.naru.gateway.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.naru.gateway.iamport.PassedAnswer;
 import dev.naru.gateway.operations.Outcome;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
@@ -93,11 +92,6 @@ final class CancelGuard implements Guard {
     @Override
     public boolean mayRepeat(EffectCall call) {
         return true;
-    }
-
-    @Override
-    public Outcome outcome(EffectCall call, PassedAnswer answer) {
-        return answer.isSuccess() ? outcome(call, answer.response()) : new Outcome.Failed("declined", answer.message());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.naru.gateway.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.naru.gateway.iamport.PassedAnswer;
 import dev.naru.gateway.operations.Outcome;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
@@ -23,26 +21,10 @@ final class ChargeGuard implements Guard {
         this.looks = looks;
     }
 
-    /** Nothing to look at: Iamport itself refuses what cannot be. */
-    @Override
-    public Future<ObjectNode> premise(UUID merchantId, EffectCall call) {
-        return Future.succeededFuture(StrictJson.mapper().createObjectNode());
-    }
-
-    @Override
-    public EffectCall guarded(EffectCall call, JsonNode premise) {
-        return call;
-    }
-
     /** A charge that Iamport has not listed yet may still be on its way. */
     @Override
     public boolean mayRepeat(EffectCall call) {
         return false;
-    }
-
-    @Override
-    public Outcome outcome(EffectCall call, PassedAnswer answer) {
-        return answer.isSuccess() ? outcome(call, answer.response()) : new Outcome.Failed("declined", answer.message());
     }
 
     @Override

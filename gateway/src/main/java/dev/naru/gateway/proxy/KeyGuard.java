@@ -2,7 +2,6 @@ package dev.naru.gateway.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.naru.gateway.iamport.PassedAnswer;
 import dev.naru.gateway.operations.Outcome;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
@@ -19,23 +18,8 @@ final class KeyGuard implements Guard {
     }
 
     @Override
-    public Future<ObjectNode> premise(UUID merchantId, EffectCall call) {
-        return Future.succeededFuture(StrictJson.mapper().createObjectNode());
-    }
-
-    @Override
-    public EffectCall guarded(EffectCall call, JsonNode premise) {
-        return call;
-    }
-
-    @Override
     public boolean mayRepeat(EffectCall call) {
         return true;
-    }
-
-    @Override
-    public Outcome outcome(EffectCall call, PassedAnswer answer) {
-        return answer.isSuccess() ? outcome(call, answer.response()) : new Outcome.Failed("declined", answer.message());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.naru.gateway.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.naru.gateway.iamport.PassedAnswer;
 import dev.naru.gateway.operations.Outcome;
 import io.vertx.core.Future;
 import java.util.List;
@@ -19,23 +17,8 @@ final class RetryGuard implements Guard {
     }
 
     @Override
-    public Future<ObjectNode> premise(UUID merchantId, EffectCall call) {
-        return charge.premise(merchantId, call);
-    }
-
-    @Override
-    public EffectCall guarded(EffectCall call, JsonNode premise) {
-        return call;
-    }
-
-    @Override
     public boolean mayRepeat(EffectCall call) {
         return false;
-    }
-
-    @Override
-    public Outcome outcome(EffectCall call, PassedAnswer answer) {
-        return charge.outcome(call, answer);
     }
 
     @Override

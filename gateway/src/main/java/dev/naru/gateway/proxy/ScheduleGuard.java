@@ -2,8 +2,6 @@ package dev.naru.gateway.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.naru.gateway.iamport.PassedAnswer;
 import dev.naru.gateway.operations.OperationKind;
 import dev.naru.gateway.operations.Outcome;
 import dev.naru.gateway.platform.json.StrictJson;
@@ -23,26 +21,10 @@ final class ScheduleGuard implements Guard {
         this.looks = looks;
     }
 
-    /** Nothing to look at: Iamport itself refuses what cannot be. */
-    @Override
-    public Future<ObjectNode> premise(UUID merchantId, EffectCall call) {
-        return Future.succeededFuture(StrictJson.mapper().createObjectNode());
-    }
-
-    @Override
-    public EffectCall guarded(EffectCall call, JsonNode premise) {
-        return call;
-    }
-
     /** Taking back twice and moving twice to the same time is once; planning is refused by its number. */
     @Override
     public boolean mayRepeat(EffectCall call) {
         return call.kind() == OperationKind.UNSCHEDULE || call.kind() == OperationKind.RESCHEDULE;
-    }
-
-    @Override
-    public Outcome outcome(EffectCall call, PassedAnswer answer) {
-        return answer.isSuccess() ? outcome(call, answer.response()) : new Outcome.Failed("declined", answer.message());
     }
 
     @Override

@@ -39,7 +39,7 @@ final class ScheduleGuard implements Guard {
         if (uids.isEmpty()) {
             return Future.succeededFuture(new Finding.NotDone("the call names no schedule"));
         }
-        return found(merchantId, uids, 0, new ArrayList<>()).map(found -> judge(call, uids, found));
+        return found(merchantId, uids, 0, new ArrayList<>()).map(found -> judge(call, uids.size(), found));
     }
 
     private Future<List<JsonNode>> found(UUID merchantId, List<String> uids, int at, List<JsonNode> so) {
@@ -51,27 +51,44 @@ final class ScheduleGuard implements Guard {
                 });
     }
 
-    private static Finding judge(EffectCall call, List<String> uids, List<JsonNode> found) {
-        if (call.kind() == OperationKind.RESCHEDULE) {
-            String asked = Objects.requireNonNullElse(call.body().value("schedule_at"), "");
-            return found.stream()
-                    .filter(schedule -> schedule.path("schedule_at").asText().equals(asked))
-                    .filter(schedule -> schedule.path(STATUS).asText().equals("scheduled"))
-                    .findFirst()
-                    .<Finding>map(Finding.Answered::new)
-                    .orElseGet(() -> new Finding.NotDone("the schedule is not at that time"));
+    static Finding judge(EffectCall call, int asked, List<JsonNode> found) {
+        return switch (call.kind()) {
+            case RESCHEDULE -> moved(Objects.requireNonNullElse(call.body().value("schedule_at"), ""), found);
+            case UNSCHEDULE -> takenBack(found);
+            default -> planned(asked, found);
+        };
+    }
+
+    private static Finding moved(String to, List<JsonNode> found) {
+        return found.stream()
+                .filter(schedule -> schedule.path("schedule_at").asText().equals(to))
+                .filter(schedule -> is(schedule, "scheduled"))
+                .findFirst()
+                .<Finding>map(Finding.Answered::new)
+                .orElseGet(() -> new Finding.NotDone("the schedule is not at that time"));
+    }
+
+    /** One that still waits says that the call did not arrive; another one may have been taken back before it. */
+    private static Finding takenBack(List<JsonNode> found) {
+        ArrayNode revoked = StrictJson.mapper().createArrayNode();
+        found.stream().filter(schedule -> is(schedule, "revoked")).forEach(revoked::add);
+        boolean someWait = found.stream().anyMatch(schedule -> is(schedule, "scheduled"));
+        return someWait || revoked.isEmpty()
+                ? new Finding.NotDone("not all of the schedules are taken back")
+                : new Finding.Answered(revoked);
+    }
+
+    private static Finding planned(int asked, List<JsonNode> found) {
+        if (found.isEmpty()) {
+            return new Finding.NotDone("none of the schedules is planned");
         }
-        boolean isTakenBack = call.kind() == OperationKind.UNSCHEDULE;
-        ArrayNode done = StrictJson.mapper().createArrayNode();
-        found.stream()
-                .filter(schedule ->
-                        !isTakenBack || schedule.path(STATUS).asText().equals("revoked"))
-                .forEach(done::add);
-        if (done.isEmpty()) {
-            return new Finding.NotDone("none of the schedules is as asked");
-        }
-        return isTakenBack || done.size() == uids.size()
-                ? new Finding.Answered(done)
-                : new Finding.Odd(done.size() + " of " + uids.size() + " schedules are planned");
+        ArrayNode all = StrictJson.mapper().createArrayNode().addAll(found);
+        return found.size() == asked
+                ? new Finding.Answered(all)
+                : new Finding.Odd(found.size() + " of " + asked + " schedules are planned");
+    }
+
+    private static boolean is(JsonNode schedule, String status) {
+        return schedule.path(STATUS).asText().equals(status);
     }
 }

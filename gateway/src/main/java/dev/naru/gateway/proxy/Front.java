@@ -19,7 +19,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -83,21 +82,17 @@ public final class Front {
                 OperationKind.KEY_DELETE, new KeyGuard(looks));
     }
 
-    /** The same effects, which also do what was asked for through the front; and those that only the front has. */
+    /** The same effects, which also do what was asked for through the front. */
     public List<Effect> carrying(List<Effect> effects) {
-        Map<OperationKind, Effect> own = new EnumMap<>(OperationKind.class);
-        effects.forEach(effect -> own.put(effect.kind(), effect));
-        List<Effect> all = new ArrayList<>();
-        guards.forEach((kind, guard) -> {
-            Effect effect = own.remove(kind);
-            all.add(new FrontEffect(effect == null ? new NoEffect(kind) : effect, guard, calls, looks));
-        });
-        Effect claims = own.remove(OperationKind.CLAIM);
-        if (claims != null) {
-            all.add(new FrontClaimEffect(claims, calls));
+        return effects.stream().map(this::carrying).toList();
+    }
+
+    private Effect carrying(Effect own) {
+        if (own.kind() == OperationKind.CLAIM) {
+            return new FrontClaimEffect(own, calls);
         }
-        all.addAll(own.values());
-        return all;
+        Guard guard = guards.get(own.kind());
+        return guard == null ? own : new FrontEffect(own, guard, calls, looks);
     }
 
     /**
@@ -110,7 +105,7 @@ public final class Front {
         FrontDoorHandler door = new FrontDoorHandler(tokens, keys);
         FrontEffects effects = new FrontEffects(
                 calls,
-                new Lanes(cancels, orders, payments),
+                new Lanes(cancels, looks, orders, payments),
                 operations,
                 reads,
                 new FrontClaims(calls, new Claims(operations, clients), payments, reads),

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Where a call belongs: behind which others it waits, and into which order's story. */
 final class Lanes {
     private static final int MAX_ID = 120;
+    private static final int CUSTOMER_SEGMENT = 3;
 
     private final CancelGuard cancels;
+    private final Looks looks;
     private final OrderRepository orders;
     private final PaymentRepository payments;
 
-    Lanes(CancelGuard cancels, OrderRepository orders, PaymentRepository payments) {
+    Lanes(CancelGuard cancels, Looks looks, OrderRepository orders, PaymentRepository payments) {
         this.cancels = cancels;
+        this.looks = looks;
         this.orders = orders;
         this.payments = payments;
     }
@@ -38,10 +41,35 @@ final class Lanes {
                 cancels.impUid(merchantId, call.body())
                         .compose(impUid -> place(merchantId, impUid, call.body().value("merchant_uid")));
             case CHARGE -> place(merchantId, "", call.body().value("merchant_uid"));
-            case KEY_DELETE -> Future.succeededFuture(new Place("path:" + shortened(call.path()), null));
+            case KEY_DELETE ->
+                Future.succeededFuture(new Place(behind(Numbers.segment(call.path(), CUSTOMER_SEGMENT)), null));
             default ->
-                place(merchantId, "", Numbers.of(call).stream().findFirst().orElse(null));
+                place(merchantId, call, Numbers.of(call).stream().findFirst().orElse(""));
         };
+    }
+
+    /** Behind everything else that changes the schedules or the key of this customer. */
+    private Future<Place> place(UUID merchantId, EffectCall call, String number) {
+        return customer(merchantId, call, number)
+                .compose(customer -> customer.isEmpty()
+                        ? place(merchantId, "", number.isEmpty() ? null : number)
+                        : order(merchantId, "", number).map(order -> new Place(behind(customer), order.orElse(null))));
+    }
+
+    /** Where the call names no customer, the schedule does; empty when there is none. */
+    private Future<String> customer(UUID merchantId, EffectCall call, String number) {
+        String named = call.body().value("customer_uid");
+        if (named != null || number.isEmpty()) {
+            return Future.succeededFuture(Objects.requireNonNullElse(named, ""));
+        }
+        return looks.schedule(merchantId, number)
+                .map(found -> found.map(
+                                schedule -> schedule.path("customer_uid").asText())
+                        .orElse(""));
+    }
+
+    private static String behind(String customerUid) {
+        return "customer:" + shortened(customerUid);
     }
 
     private Future<Place> place(UUID merchantId, String impUid, @Nullable String merchantUid) {

@@ -1,8 +1,10 @@
 package dev.naru.gateway.acceptance;
 
+import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.acceptance.Twins.Answer;
+import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.testing.PostgresExtension;
 import org.junit.jupiter.api.AfterAll;
@@ -24,9 +26,11 @@ class FrontRecurringTest {
     private static final long TOMORROW = 1_780_358_400L;
 
     private final Twins twins;
+    private final Database database;
 
-    FrontRecurringTest(DatabaseAddress address) {
+    FrontRecurringTest(DatabaseAddress address, Database database) {
         this.twins = new Twins(address);
+        this.database = database;
     }
 
     @BeforeAll
@@ -114,6 +118,21 @@ class FrontRecurringTest {
         assertThat(twins.gatewayOnly("POST", SCHEDULE, "{\"customer_uid\":\"x\",\"card_number\":\"1111\"}")
                         .status())
                 .isEqualTo(501);
+    }
+
+    @Test
+    void whatChangesTheSchedulesOrTheKeyOfACustomerWaitsInTheLaneOfV1() {
+        twins.control("POST", "/_mock/v1/billing-keys", "{\"customer_uid\":\"laned\"}");
+        twins.json("POST", SCHEDULE, plan("lane-1").replace("gildong", "laned"));
+        twins.json("PUT", SCHEDULE + "/lane-1", "{\"schedule_at\":%d}".formatted(TOMORROW + 60));
+        twins.json("POST", UNSCHEDULE, "{\"merchant_uid\":\"lane-1\"}");
+        twins.json("POST", SCHEDULE + "/lane-1/retry", "");
+        twins.json("DELETE", "/subscribe/customers/laned?reason=a&extra%5Brequester%5D=customer", "");
+
+        assertThat(await(
+                        database.query("select kind from operation where lane = 'customer:laned' order by created_at")))
+                .extracting(row -> row.getString("kind"))
+                .containsExactly("SCHEDULE", "RESCHEDULE", "UNSCHEDULE", "RETRY", "KEY_DELETE");
     }
 
     @Test

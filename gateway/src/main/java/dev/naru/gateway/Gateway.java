@@ -24,6 +24,7 @@ import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
 import dev.naru.gateway.platform.db.DatabaseUnavailable;
+import dev.naru.gateway.platform.db.FirstStatisticsJob;
 import dev.naru.gateway.platform.db.HeartbeatRepository;
 import dev.naru.gateway.platform.db.Pools;
 import dev.naru.gateway.platform.http.AdminTokenHandler;
@@ -71,6 +72,7 @@ public final class Gateway {
     private static final Duration DELIVERY_PAUSE = Duration.ofMillis(250);
 
     private static final Duration EXPIRY_PAUSE = Duration.ofSeconds(30);
+    private static final Duration STATISTICS_PAUSE = Duration.ofSeconds(1);
     private static final Duration RETENTION_PAUSE = Duration.ofMinutes(10);
     private static final Duration WORKLOAD_PAUSE = Duration.ofSeconds(15);
 
@@ -231,6 +233,9 @@ public final class Gateway {
         runner.beforeEnd(delivery::stop);
         runner.start("order expiry", EXPIRY_PAUSE, new OrderExpiryJob(database, orders, timeline)::run);
         runner.start("retention", RETENTION_PAUSE, retention()::run);
+        FirstStatisticsJob statistics = new FirstStatisticsJob(database);
+        runner.start(
+                "first statistics", STATISTICS_PAUSE, () -> statistics.run().map(false));
         runner.start("workload", WORKLOAD_PAUSE, new WorkloadJob(database).bindTo(telemetry.registry())::run);
         payments.startJobs(runner);
     }

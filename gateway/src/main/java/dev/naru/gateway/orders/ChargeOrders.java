@@ -2,7 +2,6 @@ package dev.naru.gateway.orders;
 
 import dev.naru.gateway.orders.OrderPlacing.Placed;
 import dev.naru.gateway.platform.db.Database;
-import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
@@ -19,21 +18,14 @@ public final class ChargeOrders {
 
     private final Database database;
     private final OrderRepository orders;
-    private final TimelineRepository timeline;
     private final PaymentRequestRules rules;
     private final Duration lifetime;
     private final InstantSource clock;
 
     /** Places orders of any merchant; nothing here changes. */
-    public ChargeOrders(
-            Database database,
-            OrderRepository orders,
-            TimelineRepository timeline,
-            OrderSettings common,
-            InstantSource clock) {
+    public ChargeOrders(Database database, OrderRepository orders, OrderSettings common, InstantSource clock) {
         this.database = database;
         this.orders = orders;
-        this.timeline = timeline;
         this.rules = new PaymentRequestRules(common.useCfm(), clock);
         this.lifetime = common.lifetime();
         this.clock = clock;
@@ -57,14 +49,9 @@ public final class ChargeOrders {
 
     private Future<Placed> placeNew(UUID merchantId, ChargeOrder order, String fingerprint) {
         return OrderPlacing.unlessBlocked(rules.findings(merchantId, order).stream())
-                .compose(acceptable -> store(merchantId, order, fingerprint))
-                .compose(stored -> orders.findPlacement(merchantId, order.merchantUid())
-                        .compose(placement -> OrderPlacing.again(placement, fingerprint))
-                        .recover(DatabaseUnavailable::afterCommit));
-    }
-
-    private Future<Boolean> store(UUID merchantId, ChargeOrder order, String fingerprint) {
-        return database.transaction(tx -> store(tx, row(merchantId, order, fingerprint, lifetime, true)));
+                .map(acceptable -> row(merchantId, order, fingerprint, lifetime, true))
+                .compose(row -> database.transaction(tx -> orders.insert(tx, row)))
+                .compose(stored -> OrderPlacing.placed(orders, stored, merchantId, order.merchantUid(), fingerprint));
     }
 
     /**
@@ -111,8 +98,9 @@ public final class ChargeOrders {
                     fingerprint,
                     ScheduledCharge.lifetimeUntil(one.at(), clock.instant(), lifetime),
                     false);
-            all = all.compose(done -> store(tx, row))
-                    .compose(stored -> stored ? Future.succeededFuture() : Future.failedFuture(new Taken()));
+            all = all.compose(done -> orders.insert(tx, row))
+                    .compose(
+                            stored -> stored.isPresent() ? Future.succeededFuture() : Future.failedFuture(new Taken()));
         }
         return all;
     }
@@ -141,18 +129,5 @@ public final class ChargeOrders {
                 fingerprint,
                 lifetime,
                 isPolled);
-    }
-
-    private Future<Boolean> store(Transaction tx, NewOrder row) {
-        return orders.insert(tx, row)
-                .compose(stored -> stored
-                        ? timeline.append(
-                                        tx,
-                                        row.merchantId(),
-                                        row.merchantUid(),
-                                        "order.created",
-                                        OrderJson.object().put("ordered_amount", row.orderedAmount()))
-                                .map(true)
-                        : Future.succeededFuture(false));
     }
 }

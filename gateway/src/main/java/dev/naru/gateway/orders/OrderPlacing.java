@@ -21,7 +21,6 @@ final class OrderPlacing {
     private final Database database;
     private final Catalogue catalogue;
     private final OrderRepository orders;
-    private final TimelineRepository timeline;
     private final MerchantUids merchantUids;
     private final OrderSettings settings;
     private final CartReader reader;
@@ -30,13 +29,11 @@ final class OrderPlacing {
             Database database,
             Catalogue catalogue,
             OrderRepository orders,
-            TimelineRepository timeline,
             MerchantUids merchantUids,
             OrderSettings settings) {
         this.database = database;
         this.catalogue = catalogue;
         this.orders = orders;
-        this.timeline = timeline;
         this.merchantUids = merchantUids;
         this.settings = settings;
         this.reader = new CartReader(settings.maxItems());
@@ -83,12 +80,21 @@ final class OrderPlacing {
     private Future<Placed> placeNew(UUID merchantId, MerchantUid merchantUid, Cart cart, String fingerprint) {
         return quote(merchantId, CartMerger.merge(cart.items()))
                 .compose(priced -> unlessBlocked(priced.quote().allFindings()).map(priced))
-                .compose(priced -> store(order(merchantId, merchantUid, cart, priced, fingerprint)))
-                .compose(stored -> orders.findPlacement(merchantId, merchantUid)
-                        .compose(placement -> stored
-                                ? Future.succeededFuture(new Placed(placement.orElseThrow(), true))
-                                : again(placement, fingerprint))
-                        .recover(DatabaseUnavailable::afterCommit));
+                .map(priced -> order(merchantId, merchantUid, cart, priced, fingerprint))
+                .compose(order -> database.transaction(tx -> orders.insert(tx, order)))
+                .compose(stored -> placed(orders, stored, merchantId, merchantUid, fingerprint));
+    }
+
+    /** The order just stored; or, where the merchant_uid was taken, what {@link #again} says of the one that took it. */
+    static Future<Placed> placed(
+            OrderRepository orders,
+            Optional<Placement> stored,
+            UUID merchantId,
+            MerchantUid merchantUid,
+            String fingerprint) {
+        return stored.map(placement -> Future.succeededFuture(new Placed(placement, true)))
+                .orElseGet(() ->
+                        orders.findPlacement(merchantId, merchantUid).compose(earlier -> again(earlier, fingerprint)));
     }
 
     /** The order made before by the same body; fails with 409 when it was made by another one. */
@@ -154,19 +160,6 @@ final class OrderPlacing {
                 fingerprint,
                 settings.lifetime(),
                 true);
-    }
-
-    private Future<Boolean> store(NewOrder order) {
-        return database.transaction(tx -> orders.insert(tx, order)
-                .compose(stored -> stored
-                        ? timeline.append(
-                                        tx,
-                                        order.merchantId(),
-                                        order.merchantUid(),
-                                        "order.created",
-                                        OrderJson.object().put("ordered_amount", order.orderedAmount()))
-                                .map(true)
-                        : Future.succeededFuture(false)));
     }
 
     /** An order, and whether this call, and no earlier one, placed it. */

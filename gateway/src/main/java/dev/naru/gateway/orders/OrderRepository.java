@@ -38,8 +38,10 @@ public final class OrderRepository {
 
     private static final String LOCK = FIND + " for update";
 
-    private static final String FIND_PLACEMENT = "select " + COLUMNS + ", request_pay::text as request_pay,"
-            + " request_sha256 from orders where merchant_id = $1 and merchant_uid = $2";
+    private static final String PLACEMENT = COLUMNS + ", request_pay::text as request_pay, request_sha256";
+
+    private static final String FIND_PLACEMENT =
+            "select " + PLACEMENT + " from orders where merchant_id = $1 and merchant_uid = $2";
 
     // The cursor is the last row of the page before; a row that moves in between cannot be skipped, created_at is
     // fixed.
@@ -52,14 +54,20 @@ public final class OrderRepository {
             limit $5
             """;
 
-    // The key decides who places an order; everybody else gets no row.
+    // The key decides who places an order; everybody else gets no row. Its story begins with it, in the same statement.
     private static final String INSERT = """
-            insert into orders (merchant_id, merchant_uid, pg, name, ordered_amount, amount_rule, lines, buyer,
-                request_pay, request_sha256, next_poll_at, expires_at)
-            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9::text::json, $10,
-                now() + make_interval(secs => $11), now() + make_interval(secs => $12))
-            on conflict do nothing
-            """;
+            with placed as (
+                insert into orders (merchant_id, merchant_uid, pg, name, ordered_amount, amount_rule, lines, buyer,
+                    request_pay, request_sha256, next_poll_at, expires_at)
+                values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9::text::json, $10,
+                    now() + make_interval(secs => $11), now() + make_interval(secs => $12))
+                on conflict do nothing
+                returning *),
+            told as (
+                insert into order_timeline (merchant_id, merchant_uid, type, detail)
+                select merchant_id, merchant_uid, 'order.created', json_build_object('ordered_amount', ordered_amount)
+                  from placed)
+            select\s""" + PLACEMENT + " from placed";
 
     // The version guards against a caller that did not lock.
     private static final String APPLY = """
@@ -190,8 +198,8 @@ public final class OrderRepository {
         return tx.query(EXPIRED, Tuple.of(limit)).map(OrderRepository::keys);
     }
 
-    /** Stores a new order. Completes with false, and changes nothing, when the merchant_uid is taken. */
-    Future<Boolean> insert(Transaction tx, NewOrder order) {
+    /** Stores a new order. Completes with what was stored; empty, and nothing changed, when the merchant_uid is taken. */
+    Future<Optional<Placement>> insert(Transaction tx, NewOrder order) {
         Tuple arguments = Tuple.tuple()
                 .addUUID(order.merchantId())
                 .addString(order.merchantUid().value())
@@ -205,7 +213,7 @@ public final class OrderRepository {
                 .addString(order.requestSha256())
                 .addDouble(order.isPolled() ? pollPlan.firstSeconds(order.pg()) : null)
                 .addDouble((double) order.lifetime().toSeconds());
-        return tx.query(INSERT, arguments).map(rows -> rows.rowCount() == 1);
+        return tx.query(INSERT, arguments).map(rows -> first(rows, OrderRepository::placement));
     }
 
     Future<Optional<Placement>> findPlacement(UUID merchantId, MerchantUid merchantUid) {

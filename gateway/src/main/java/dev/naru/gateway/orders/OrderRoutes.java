@@ -59,8 +59,7 @@ public final class OrderRoutes implements Routes {
         this.timeline = timeline;
         this.paymentType = paymentType;
         this.watch = watch;
-        this.placing =
-                new OrderPlacing(database, catalogue, orders, timeline, new MerchantUids(clock, random), settings);
+        this.placing = new OrderPlacing(database, catalogue, orders, new MerchantUids(clock, random), settings);
         this.preflight = new Preflight(placing, settings);
     }
 

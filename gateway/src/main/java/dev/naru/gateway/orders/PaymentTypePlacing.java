@@ -98,11 +98,7 @@ public final class PaymentTypePlacing {
             UUID merchantId, MerchantUid merchantUid, PaymentRequest request, String fingerprint) {
         return acceptable(merchantId, request)
                 .compose(acceptable -> store(merchantId, merchantUid, request, fingerprint))
-                .compose(stored -> orders.findPlacement(merchantId, merchantUid)
-                        .compose(placement -> stored
-                                ? Future.succeededFuture(new Placed(placement.orElseThrow(), true))
-                                : OrderPlacing.again(placement, fingerprint))
-                        .recover(DatabaseUnavailable::afterCommit));
+                .compose(stored -> OrderPlacing.placed(orders, stored, merchantId, merchantUid, fingerprint));
     }
 
     private Future<Void> acceptable(UUID merchantId, PaymentRequest request) {
@@ -119,23 +115,17 @@ public final class PaymentTypePlacing {
         });
     }
 
-    private Future<Boolean> store(
+    private Future<Optional<Placement>> store(
             UUID merchantId, MerchantUid merchantUid, PaymentRequest request, String fingerprint) {
         Registration registration = request.registration();
         String customerUid = registration == null ? null : registration.customerUid();
         String token = isToBeAsked(request) ? token() : null;
         NewOrder order = order(merchantId, merchantUid, request, confirmUrl(merchantId, token), fingerprint);
         return database.transaction(tx -> orders.insert(tx, order)
-                .compose(stored -> stored
-                        ? requests.insert(tx, merchantId, merchantUid, customerUid, token, request.checkStock())
-                                .compose(added -> timeline.append(
-                                        tx,
-                                        merchantId,
-                                        merchantUid,
-                                        "order.created",
-                                        OrderJson.object().put("ordered_amount", order.orderedAmount())))
-                                .map(true)
-                        : Future.succeededFuture(false)));
+                .compose(stored -> stored.isEmpty()
+                        ? Future.succeededFuture(stored)
+                        : requests.insert(tx, merchantId, merchantUid, customerUid, token, request.checkStock())
+                                .map(stored)));
     }
 
     private NewOrder order(

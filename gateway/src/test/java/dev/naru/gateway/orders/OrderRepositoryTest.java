@@ -250,7 +250,7 @@ class OrderRepositoryTest {
     }
 
     private boolean place(NewOrder order) {
-        return await(database.transaction(tx -> orders.insert(tx, order)));
+        return await(database.transaction(tx -> orders.insert(tx, order))).isPresent();
     }
 
     private Order find(String merchantUid) {

@@ -50,7 +50,7 @@ public final class ChargeOrders {
     private Future<Placed> placeNew(UUID merchantId, ChargeOrder order, String fingerprint) {
         return OrderPlacing.unlessBlocked(rules.findings(merchantId, order).stream())
                 .map(acceptable -> row(merchantId, order, fingerprint, lifetime, true))
-                .compose(row -> database.transaction(tx -> orders.insert(tx, row)))
+                .compose(row -> database.atOnce(tx -> orders.insert(tx, row)))
                 .compose(stored -> OrderPlacing.placed(orders, stored, merchantId, order.merchantUid(), fingerprint));
     }
 

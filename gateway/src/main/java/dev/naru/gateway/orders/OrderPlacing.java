@@ -81,7 +81,7 @@ final class OrderPlacing {
         return quote(merchantId, CartMerger.merge(cart.items()))
                 .compose(priced -> unlessBlocked(priced.quote().allFindings()).map(priced))
                 .map(priced -> order(merchantId, merchantUid, cart, priced, fingerprint))
-                .compose(order -> database.transaction(tx -> orders.insert(tx, order)))
+                .compose(order -> database.atOnce(tx -> orders.insert(tx, order)))
                 .compose(stored -> placed(orders, stored, merchantId, merchantUid, fingerprint));
     }
 

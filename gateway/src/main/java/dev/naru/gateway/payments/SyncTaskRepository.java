@@ -147,7 +147,7 @@ public final class SyncTaskRepository {
 
     /** Asks for a look, in a transaction of its own. */
     public Future<Void> enqueue(UUID merchantId, SyncSubject subject, SyncReason reason) {
-        return database.transaction(tx -> enqueue(tx, merchantId, subject, reason, null));
+        return database.atOnce(tx -> enqueue(tx, merchantId, subject, reason, null));
     }
 
     /** Asks for a look at every payment of the list that is ours and not stored like that. Completes with their number. */

@@ -21,8 +21,9 @@ public final class Inbox {
     /** Completes after the commit. */
     Future<Void> take(UUID merchantId, Evidence arrived) {
         Notification claims = arrived.notification();
-        return database.transaction(tx -> evidence.append(tx, merchantId, arrived)
-                .compose(kept ->
-                        tasks.enqueue(tx, merchantId, claims.subject(), SyncReason.WEBHOOK, claims.merchantUid())));
+        return database.atOnce(tx -> Future.all(
+                        evidence.append(tx, merchantId, arrived),
+                        tasks.enqueue(tx, merchantId, claims.subject(), SyncReason.WEBHOOK, claims.merchantUid()))
+                .mapEmpty());
     }
 }

@@ -69,6 +69,20 @@ final class LentConnection implements Transaction {
                                                 .transform(rolledBack -> Future.failedFuture(failure))));
     }
 
+    /** BEGIN, every statement of the work, and COMMIT or ROLLBACK, sent without waiting for an answer in between. */
+    <T> Future<T> atOnce(Function<Transaction, Future<T>> work) {
+        long ms = takeDeadline();
+        Future<RowSet<Row>> begun = connection.query("BEGIN").execute();
+        AtOnce statements = new AtOnce(this);
+        Future<T> done = Future.<Transaction>succeededFuture(statements).compose(work);
+        statements.close();
+        // After a statement that failed, PostgreSQL takes COMMIT for ROLLBACK.
+        Future<RowSet<Row>> ended =
+                connection.query(done.failed() ? "ROLLBACK" : "COMMIT").execute();
+        return within(ms, Future.join(begun, done, ended).transform(answers -> ended.compose(committed -> done)))
+                .recover(DatabaseUnavailable::atCommit);
+    }
+
     /** Work that throws has failed like any other. */
     private <T> Future<T> started(Function<Transaction, Future<T>> work) {
         return Future.<Transaction>succeededFuture(this).compose(work);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DatabaseTest {
     private static final String COUNT = "select count(*) from merchants where name = $1";
 
+    private static final String NAMED = "insert into merchants (merchant_id, name) values (gen_random_uuid(), $1)";
+
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
     private final Database database;
@@ -32,12 +34,49 @@ class DatabaseTest {
 
     @Test
     void whatFailsInATransactionLeavesNothing() {
-        Future<Void> failing = database.transaction(tx -> tx.query(
-                        "insert into merchants (merchant_id, name) values (gen_random_uuid(), 'gone')", Tuple.tuple())
-                .compose(rows -> Future.failedFuture("on purpose")));
+        Future<Void> failing = database.transaction(
+                tx -> tx.query(NAMED, Tuple.of("gone")).compose(rows -> Future.failedFuture("on purpose")));
 
         assertThatThrownBy(() -> await(failing)).hasMessage("on purpose");
         assertThat(count("gone")).isZero();
+    }
+
+    @Test
+    void statementsSentAtOnceAreStoredTogether() {
+        await(database.atOnce(tx -> Future.all(tx.query(NAMED, Tuple.of("one")), tx.query(NAMED, Tuple.of("two")))));
+
+        assertThat(count("one") + count("two")).isEqualTo(2);
+    }
+
+    @Test
+    void ofStatementsSentAtOnceNoneIsStoredWhenOneIsRefused() {
+        Future<?> failing = database.atOnce(tx -> Future.all(
+                tx.query(NAMED, Tuple.of("before")),
+                tx.query("select 1 / $1", Tuple.of(0)),
+                tx.query(NAMED, Tuple.of("after"))));
+
+        assertThatThrownBy(() -> await(failing)).hasMessageContaining("division by zero");
+        assertThat(count("before") + count("after")).isZero();
+    }
+
+    @Test
+    void whatThrowsBetweenStatementsSentAtOnceLeavesNothing() {
+        Future<?> failing = database.atOnce(tx -> {
+            tx.query(NAMED, Tuple.of("thrown"));
+            throw new IllegalArgumentException("on purpose");
+        });
+
+        assertThatThrownBy(() -> await(failing)).hasMessage("on purpose");
+        assertThat(count("thrown")).isZero();
+    }
+
+    @Test
+    void statementThatDependsOnAnAnswerCannotBeSentAtOnce() {
+        Future<?> failing = database.atOnce(
+                tx -> tx.query(NAMED, Tuple.of("first")).compose(answered -> tx.query(NAMED, Tuple.of("second"))));
+
+        assertThatThrownBy(() -> await(failing)).isInstanceOf(IllegalStateException.class);
+        assertThat(count("second")).isZero();
     }
 
     @Test

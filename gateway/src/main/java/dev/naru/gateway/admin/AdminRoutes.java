@@ -11,6 +11,7 @@ import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.JsonBody;
+import dev.naru.gateway.platform.http.Page;
 import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.QueryParameters;
@@ -89,20 +90,18 @@ public final class AdminRoutes implements Routes {
     }
 
     private static ObjectNode page(List<Hit> hits, int limit) {
-        ObjectNode page = StrictJson.mapper().createObjectNode();
-        ArrayNode array = page.putArray("hits");
-        hits.stream()
-                .limit(limit)
-                .forEach(hit -> array.addObject()
-                        .put("kind", hit.kind().name().toLowerCase(Locale.ROOT))
-                        .put("merchant_id", hit.merchantId().toString())
-                        .put("id", hit.kind() == Hit.Kind.EVENT ? "evt_" + hit.id() : hit.id())
-                        .put("merchant_uid", hit.merchantUid())
-                        .put("state", hit.state())
-                        .put("at", hit.at().toString()));
-        return page.put(
-                "next",
-                hits.size() > limit ? SearchCursor.of(hits.get(limit - 1)).toString() : null);
+        return Page.of("hits", hits, limit, AdminRoutes::hit, SearchCursor::of);
+    }
+
+    private static ObjectNode hit(Hit hit) {
+        return StrictJson.mapper()
+                .createObjectNode()
+                .put("kind", hit.kind().name().toLowerCase(Locale.ROOT))
+                .put("merchant_id", hit.merchantId().toString())
+                .put("id", hit.kind() == Hit.Kind.EVENT ? "evt_" + hit.id() : hit.id())
+                .put("merchant_uid", hit.merchantUid())
+                .put("state", hit.state())
+                .put("at", hit.at().toString());
     }
 
     private void order(RoutingContext ctx) {

@@ -1,9 +1,9 @@
 package dev.naru.gateway.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.http.Page;
 import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.json.PersonalData;
 import dev.naru.gateway.platform.json.StrictJson;
@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What persons did, for ever. */
@@ -77,23 +78,26 @@ final class AuditRepository {
     }
 
     private static ObjectNode page(RowSet<Row> rows, int limit) {
-        ObjectNode page = StrictJson.mapper().createObjectNode();
-        ArrayNode entries = page.putArray("entries");
-        PageCursor last = null;
-        for (Row row : rows) {
-            if (entries.size() == limit) {
-                return page.put("next", String.valueOf(last));
-            }
-            Instant at = row.getOffsetDateTime("at").toInstant();
-            entries.addObject()
-                    .put("merchant_id", row.getUUID("merchant_id").toString())
-                    .put("at", at.toString())
-                    .put("actor", row.getString("actor"))
-                    .put("action", row.getString("action"))
-                    .put("subject", row.getString("subject"))
-                    .put("note", PersonalData.masked(row.getString("note")));
-            last = new PageCursor(at, row.getString("audit_id"));
-        }
-        return page.putNull("next");
+        return Page.of(
+                "entries",
+                StreamSupport.stream(rows.spliterator(), false).toList(),
+                limit,
+                AuditRepository::entry,
+                row -> new PageCursor(at(row), row.getString("audit_id")));
+    }
+
+    private static ObjectNode entry(Row row) {
+        return StrictJson.mapper()
+                .createObjectNode()
+                .put("merchant_id", row.getUUID("merchant_id").toString())
+                .put("at", at(row).toString())
+                .put("actor", row.getString("actor"))
+                .put("action", row.getString("action"))
+                .put("subject", row.getString("subject"))
+                .put("note", PersonalData.masked(row.getString("note")));
+    }
+
+    private static Instant at(Row row) {
+        return row.getOffsetDateTime("at").toInstant();
     }
 }

@@ -1,8 +1,8 @@
 package dev.naru.gateway.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.Page;
 import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.json.PersonalData;
 import dev.naru.gateway.platform.json.StrictJson;
@@ -10,9 +10,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Operations that wait for a person, of one merchant or of all. */
@@ -60,30 +60,29 @@ final class ReviewQueueRepository {
     }
 
     private static ObjectNode page(RowSet<Row> rows, int limit) {
-        ObjectNode page = StrictJson.mapper().createObjectNode();
-        ArrayNode reviews = page.putArray("reviews");
-        PageCursor last = null;
-        for (Row row : rows) {
-            if (reviews.size() == limit) {
-                return page.put("next", String.valueOf(last));
-            }
-            Instant at = row.getOffsetDateTime("created_at").toInstant();
-            String message = row.getString("error_message");
-            reviews.addObject()
-                    .put("merchant_id", row.getUUID("merchant_id").toString())
-                    .put("operation_id", row.getString("operation_id"))
-                    .put("kind", row.getString("kind"))
-                    .put("merchant_uid", row.getString("merchant_uid"))
-                    .put("message", message == null ? null : PersonalData.masked(message))
-                    .put("attempts", row.getInteger("attempt"))
-                    .put("created_at", at.toString())
-                    .put("updated_at", time(row.getOffsetDateTime("updated_at")));
-            last = new PageCursor(at, row.getString("operation_id"));
-        }
-        return page.putNull("next");
+        return Page.of(
+                "reviews",
+                StreamSupport.stream(rows.spliterator(), false).toList(),
+                limit,
+                ReviewQueueRepository::review,
+                row -> new PageCursor(time(row, "created_at"), row.getString("operation_id")));
     }
 
-    private static @Nullable String time(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant().toString();
+    private static ObjectNode review(Row row) {
+        String message = row.getString("error_message");
+        return StrictJson.mapper()
+                .createObjectNode()
+                .put("merchant_id", row.getUUID("merchant_id").toString())
+                .put("operation_id", row.getString("operation_id"))
+                .put("kind", row.getString("kind"))
+                .put("merchant_uid", row.getString("merchant_uid"))
+                .put("message", message == null ? null : PersonalData.masked(message))
+                .put("attempts", row.getInteger("attempt"))
+                .put("created_at", time(row, "created_at").toString())
+                .put("updated_at", time(row, "updated_at").toString());
+    }
+
+    private static Instant time(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
     }
 }

@@ -1,6 +1,5 @@
 package dev.naru.gateway.billing;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.iamport.CancelCall.Requester;
 import dev.naru.gateway.merchants.ApiKeyHandler;
@@ -8,12 +7,12 @@ import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.IdempotencyKey;
+import dev.naru.gateway.platform.http.Page;
 import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.json.InvalidJson;
-import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -55,11 +54,12 @@ final class BillingKeyRoutes implements Routes {
     }
 
     private static ObjectNode page(List<BillingKey> found, int limit) {
-        ObjectNode json = StrictJson.mapper().createObjectNode();
-        ArrayNode array = json.putArray("billing_keys");
-        found.stream().limit(limit).forEach(key -> array.add(key.json()));
-        BillingKey last = found.size() > limit ? found.get(limit - 1) : null;
-        return json.put("next", last == null ? null : new PageCursor(last.createdAt(), last.customerUid()).toString());
+        return Page.of(
+                "billing_keys",
+                found,
+                limit,
+                BillingKey::json,
+                key -> new PageCursor(key.createdAt(), key.customerUid()));
     }
 
     private void show(RoutingContext ctx) {

@@ -1,6 +1,5 @@
 package dev.naru.gateway.billing;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.operations.OperationRoutes;
@@ -9,13 +8,13 @@ import dev.naru.gateway.orders.ScheduledCharge;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.IdempotencyKey;
 import dev.naru.gateway.platform.http.JsonBody;
+import dev.naru.gateway.platform.http.Page;
 import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.json.Fields;
 import dev.naru.gateway.platform.json.InvalidJson;
-import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -126,15 +125,13 @@ final class ScheduleRoutes implements Routes {
     }
 
     private static ObjectNode page(List<Schedule> found, int limit) {
-        ObjectNode json = StrictJson.mapper().createObjectNode();
-        ArrayNode array = json.putArray("schedules");
-        found.stream().limit(limit).forEach(schedule -> array.add(schedule.json()));
-        Schedule last = found.size() > limit ? found.get(limit - 1) : null;
-        return json.put(
-                "next",
-                last == null
-                        ? null
-                        : new PageCursor(last.createdAt(), last.merchantUid().value()).toString());
+        return Page.of(
+                "schedules",
+                found,
+                limit,
+                Schedule::json,
+                schedule -> new PageCursor(
+                        schedule.createdAt(), schedule.merchantUid().value()));
     }
 
     private static UUID merchantId(RoutingContext ctx) {

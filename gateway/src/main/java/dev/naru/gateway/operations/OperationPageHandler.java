@@ -1,13 +1,12 @@
 package dev.naru.gateway.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.platform.http.Answers;
+import dev.naru.gateway.platform.http.Page;
 import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.json.InvalidJson;
-import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
@@ -50,12 +49,12 @@ final class OperationPageHandler {
     }
 
     private static ObjectNode page(List<Operation> found, int limit) {
-        ObjectNode json = StrictJson.mapper().createObjectNode();
-        ArrayNode array = json.putArray("operations");
-        found.stream().limit(limit).forEach(operation -> array.add(OperationJson.of(operation)));
-        Operation last = found.size() > limit ? found.get(limit - 1) : null;
-        return json.put(
-                "next",
-                last == null ? null : new PageCursor(last.createdAt(), last.id().toString()).toString());
+        return Page.of(
+                "operations",
+                found,
+                limit,
+                OperationJson::of,
+                operation ->
+                        new PageCursor(operation.createdAt(), operation.id().toString()));
     }
 }

@@ -3,6 +3,7 @@ package dev.naru.gateway.orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.platform.http.Page;
 import dev.naru.gateway.platform.http.PageCursor;
 import java.util.List;
 import java.util.Locale;
@@ -59,11 +60,7 @@ final class OrderView {
     }
 
     static ObjectNode page(List<Order> orders, int limit) {
-        ObjectNode json = OrderJson.object();
-        ArrayNode array = json.putArray("orders");
-        orders.stream().limit(limit).forEach(order -> array.add(summary(order)));
-        json.put("next", orders.size() > limit ? cursor(orders.get(limit - 1)).toString() : null);
-        return json;
+        return Page.of("orders", orders, limit, OrderView::summary, OrderView::cursor);
     }
 
     static ObjectNode line(OrderLine line) {

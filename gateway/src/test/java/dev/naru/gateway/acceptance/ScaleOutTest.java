@@ -25,8 +25,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Iamport did, what the gateways hold and what the shop was told is the same in the end.
  */
 @ExtendWith(PostgresExtension.class)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "stops a process by SIGSTOP")
 class ScaleOutTest {
     private static final int BUYERS = 6;
 

@@ -68,17 +68,7 @@ class PassedReadsTest {
 
     @Test
     void anotherMerchantsReadIsAQuestionOfItsOwn() {
-        Promise<Void> first = holdsTheNext();
-        Promise<Void> second = holdsTheNext();
-
-        Future<PassedAnswer> mine = reads.get(MERCHANT, PATH);
-        Future<PassedAnswer> others = reads.get(OTHER, PATH);
-        first.complete();
-        second.complete();
-
-        await(mine);
-        await(others);
-        assertThat(fake.requests("GET " + PATH)).hasSize(2);
+        assertThat(questionsOf(MERCHANT, () -> {}, OTHER)).isEqualTo(2);
     }
 
     @Test
@@ -91,34 +81,29 @@ class PassedReadsTest {
 
     @Test
     void afterAChangeNobodyJoinsWhatWasAskedBefore() {
-        Promise<Void> first = holdsTheNext();
-        Promise<Void> second = holdsTheNext();
-
-        Future<PassedAnswer> before = reads.get(MERCHANT, PATH);
-        reads.changed(MERCHANT);
-        Future<PassedAnswer> after = reads.get(MERCHANT, PATH);
-        first.complete();
-        second.complete();
-
-        await(before);
-        await(after);
-        assertThat(fake.requests("GET " + PATH)).hasSize(2);
+        assertThat(questionsOf(MERCHANT, () -> reads.changed(MERCHANT), MERCHANT))
+                .isEqualTo(2);
     }
 
     @Test
     void whatWasAskedLongAgoIsNotJoined() {
-        Promise<Void> first = holdsTheNext();
-        Promise<Void> second = holdsTheNext();
+        assertThat(questionsOf(
+                        MERCHANT, () -> nanos.addAndGet(Duration.ofSeconds(1).toNanos()), MERCHANT))
+                .isEqualTo(2);
+    }
 
-        Future<PassedAnswer> before = reads.get(MERCHANT, PATH);
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        Future<PassedAnswer> after = reads.get(MERCHANT, PATH);
-        first.complete();
-        second.complete();
+    /** How many questions two reads are that are under way together. */
+    private int questionsOf(UUID one, Runnable between, UUID other) {
+        List<Promise<Void>> held = List.of(holdsTheNext(), holdsTheNext());
 
-        await(before);
-        await(after);
-        assertThat(fake.requests("GET " + PATH)).hasSize(2);
+        Future<PassedAnswer> first = reads.get(one, PATH);
+        between.run();
+        Future<PassedAnswer> second = reads.get(other, PATH);
+        held.forEach(Promise::complete);
+
+        await(first);
+        await(second);
+        return fake.requests("GET " + PATH).size();
     }
 
     @Test

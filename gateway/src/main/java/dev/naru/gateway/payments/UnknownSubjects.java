@@ -1,8 +1,7 @@
 package dev.naru.gateway.payments;
 
+import dev.naru.gateway.platform.Recent;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Remembers for 30 seconds what Iamport did not know, so that a flood of one rumour costs one question. */
@@ -11,14 +10,7 @@ final class UnknownSubjects {
     private static final long MEMORY = Duration.ofSeconds(30).toNanos();
 
     private final LongSupplier monotonicNanos;
-    private final Map<String, Long> since = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > CAPACITY;
-        }
-    };
+    private final Recent<String, Long> since = new Recent<>(CAPACITY);
 
     UnknownSubjects(LongSupplier monotonicNanos) {
         this.monotonicNanos = monotonicNanos;
@@ -30,13 +22,6 @@ final class UnknownSubjects {
 
     synchronized boolean contains(SyncSubject subject) {
         Long at = since.get(subject.key());
-        if (at == null) {
-            return false;
-        }
-        if (monotonicNanos.getAsLong() - at >= MEMORY) {
-            since.remove(subject.key());
-            return false;
-        }
-        return true;
+        return at != null && monotonicNanos.getAsLong() - at < MEMORY;
     }
 }

@@ -3,10 +3,9 @@ package dev.naru.gateway.proxy;
 import dev.naru.gateway.iamport.PassedAnswer;
 import dev.naru.gateway.payments.Sighting;
 import dev.naru.gateway.payments.SyncTaskRepository;
+import dev.naru.gateway.platform.Recent;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -26,14 +25,7 @@ final class Sightings {
 
     private final SyncTaskRepository tasks;
     private final LongSupplier monotonicNanos;
-    private final Map<Seen, Long> recent = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Seen, Long> eldest) {
-            return size() > CAPACITY;
-        }
-    };
+    private final Recent<Seen, Long> recent = new Recent<>(CAPACITY);
     private int underWay;
 
     private record Seen(UUID merchantId, Sighting sighting) {}
@@ -77,7 +69,6 @@ final class Sightings {
         if (before != null && now - before < MEMORY) {
             return false;
         }
-        recent.remove(seen);
         recent.put(seen, now);
         return true;
     }

@@ -57,7 +57,7 @@ final class OrderParts {
                 config.orders().fees(),
                 id -> directory.find(id).map(Merchant::channelKey),
                 id -> directory.find(id).map(Merchant::useCfm).orElse(UseCfm.OPTIONAL));
-        this.charges = new ChargeOrders(database, orders, settings, clock);
+        this.charges = new ChargeOrders(orders, settings, clock);
         this.paymentType = new PaymentTypePlacing(
                 database,
                 payments.iamport(),

@@ -36,16 +36,20 @@ public final class ChargeRoutes implements Routes {
                 .handler(this::charge);
     }
 
-    /** The order is committed first; whoever repeats the request finds it and goes on from there. */
+    /** Order and operation are committed together; whoever repeats the request finds both and goes on from there. */
     private void charge(RoutingContext ctx) {
         UUID merchantId = ApiKeyHandler.merchantOf(ctx).id();
         String key = IdempotencyKey.of(ctx);
         JsonNode body = JsonBody.of(ctx);
         ChargeOrder order = ChargeOrder.read(body);
+        String fingerprint = Fingerprint.of(body);
         OperationRoutes.answer(
                 ctx,
-                orders.place(merchantId, order, Fingerprint.of(body))
-                        .compose(placed -> operations.submit(asked(merchantId, order), key, Operations.PATIENCE)));
+                operations.submit(
+                        asked(merchantId, order),
+                        key,
+                        Operations.PATIENCE,
+                        tx -> orders.place(tx, merchantId, order, fingerprint)));
     }
 
     private static NewOperation asked(UUID merchantId, ChargeOrder order) {

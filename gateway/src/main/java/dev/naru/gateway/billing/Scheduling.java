@@ -48,8 +48,11 @@ public final class Scheduling {
         MerchantUid first = request.planned().get(0).charge().merchantUid();
         NewOperation asked = new NewOperation(
                 merchantId, OperationKind.SCHEDULE, first.value(), lane(request.customerUid()), first, request.json());
-        return orders.placeAll(merchantId, request.planned(), request.fingerprint())
-                .compose(placed -> operations.submit(asked, requestKey, wait));
+        return operations.submit(
+                asked,
+                requestKey,
+                wait,
+                tx -> orders.placeAll(tx, merchantId, request.planned(), request.fingerprint()));
     }
 
     /**

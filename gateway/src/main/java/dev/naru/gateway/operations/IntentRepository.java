@@ -2,11 +2,13 @@ package dev.naru.gateway.operations;
 
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.json.Fingerprint;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Intents, written before anything is asked of Iamport; the same one is written once. */
@@ -34,26 +36,43 @@ final class IntentRepository {
      * What became of an intent.
      *
      * @param isNew whether this call wrote it, and so holds its first claim
-     * @param isSame whether the operation under this key asks for just this
      */
-    record Intent(Operation operation, boolean isNew, boolean isSame) {}
+    record Intent(Operation operation, boolean isNew) {}
 
-    /** Commits an intent, claimed by the caller, or finds the one that is there already. */
-    Future<Intent> insert(NewOperation asked, @Nullable String requestKey, Duration lease) {
+    /**
+     * Commits an intent, claimed by the caller, or finds the one that is there already. Fails with {@link
+     * Operations.DifferentRequest} when that one asks for something else, and as {@code needed} does; then nothing is
+     * stored.
+     *
+     * @param needed stores what must be there with it, or finds that the same request did
+     */
+    Future<Intent> insert(
+            NewOperation asked,
+            @Nullable String requestKey,
+            Duration lease,
+            Function<Transaction, Future<Void>> needed) {
         UUID id = UUID.randomUUID();
         if (requestKey == null) {
-            return database.transaction(tx -> write(tx, asked, id, lease));
+            return database.transaction(tx -> needed.apply(tx).compose(stored -> write(tx, asked, id, lease)));
         }
         return database.transaction(tx -> keys.take(tx, asked.merchantId(), requestKey, id)
                 .compose(taken -> taken.equals(id)
-                        ? write(tx, asked, id, lease)
+                        ? needed.apply(tx)
+                                .compose(stored -> write(tx, asked, id, lease))
                                 .compose(intent -> keys.point(
                                                 tx,
                                                 asked.merchantId(),
                                                 requestKey,
                                                 intent.operation().id())
                                         .map(intent))
-                        : earlier(tx, asked, OperationRepository.FIND, Tuple.of(asked.merchantId(), taken))));
+                        : earlier(tx, asked, OperationRepository.FIND, Tuple.of(asked.merchantId(), taken))
+                                .compose(intent -> same(needed.apply(tx)).map(intent))));
+    }
+
+    /** What an operation needs may say more than the operation does: if not the same is there, the request is another. */
+    private static Future<Void> same(Future<Void> needed) {
+        return needed.recover(failure ->
+                Future.failedFuture(failure instanceof Problem ? new Operations.DifferentRequest() : failure));
     }
 
     private Future<Intent> write(Transaction tx, NewOperation asked, UUID id, Duration lease) {
@@ -74,7 +93,7 @@ final class IntentRepository {
                                         OperationRepository.operation(
                                                 rows.iterator().next()),
                                         "operation.requested")
-                                .map(operation -> new Intent(operation, true, true))
+                                .map(operation -> new Intent(operation, true))
                         : earlier(
                                 tx,
                                 asked,
@@ -83,11 +102,15 @@ final class IntentRepository {
     }
 
     private static Future<Intent> earlier(Transaction tx, NewOperation asked, String sql, Tuple arguments) {
-        return tx.query(sql, arguments).map(rows -> {
+        return tx.query(sql, arguments).compose(rows -> {
             Operation there = OperationRepository.operation(rows.iterator().next());
+            // What a charge is for, only its own key says.
             boolean isSame = there.kind() == asked.kind()
+                    && there.dedupeKey().equals(asked.dedupeKey())
                     && Fingerprint.of(there.request()).equals(Fingerprint.of(asked.request()));
-            return new Intent(there, false, isSame);
+            return isSame
+                    ? Future.succeededFuture(new Intent(there, false))
+                    : Future.failedFuture(new Operations.DifferentRequest());
         });
     }
 }

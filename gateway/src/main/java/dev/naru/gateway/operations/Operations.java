@@ -2,6 +2,7 @@ package dev.naru.gateway.operations;
 
 import dev.naru.gateway.orders.TimelineRepository;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.http.PageCursor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -104,11 +106,23 @@ public final class Operations {
      * @param wait how long to wait for an outcome, at most 25 s
      */
     public Future<Operation> submit(NewOperation asked, @Nullable String requestKey, Duration wait) {
+        return submit(asked, requestKey, wait, tx -> Future.succeededFuture());
+    }
+
+    /**
+     * The same for an operation that needs something of ours, such as its order. That is stored with the intent or not
+     * at all: a refused request leaves nothing behind. Fails also as {@code needed} does.
+     *
+     * @param needed stores it, or finds that the same request did; fails with {@link
+     *     dev.naru.gateway.platform.http.Problem} when it may not be, or another one did
+     */
+    public Future<Operation> submit(
+            NewOperation asked,
+            @Nullable String requestKey,
+            Duration wait,
+            Function<Transaction, Future<Void>> needed) {
         long deadline = clock.millis() + wait.toMillis();
-        return intents.insert(asked, requestKey, lease).compose(intent -> {
-            if (!intent.isSame()) {
-                return Future.failedFuture(new DifferentRequest());
-            }
+        return intents.insert(asked, requestKey, lease, needed).compose(intent -> {
             if (intent.isNew()) {
                 return stepped(intent.operation(), deadline);
             }

@@ -1,14 +1,12 @@
 package dev.naru.gateway.orders;
 
-import dev.naru.gateway.orders.OrderPlacing.Placed;
-import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
-import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,15 +14,13 @@ import java.util.stream.Stream;
 public final class ChargeOrders {
     private static final String PROVIDER = "naverpay";
 
-    private final Database database;
     private final OrderRepository orders;
     private final PaymentRequestRules rules;
     private final Duration lifetime;
     private final InstantSource clock;
 
     /** Places orders of any merchant; nothing here changes. */
-    public ChargeOrders(Database database, OrderRepository orders, OrderSettings common, InstantSource clock) {
-        this.database = database;
+    public ChargeOrders(OrderRepository orders, OrderSettings common, InstantSource clock) {
         this.orders = orders;
         this.rules = new PaymentRequestRules(common.useCfm(), clock);
         this.lifetime = common.lifetime();
@@ -38,20 +34,14 @@ public final class ChargeOrders {
      *
      * @param fingerprint tells the same request from another one
      */
-    public Future<Void> place(UUID merchantId, ChargeOrder order, String fingerprint) {
-        MerchantUid merchantUid = order.merchantUid();
-        return orders.findPlacement(merchantId, merchantUid)
-                .compose(earlier -> earlier.isPresent()
-                        ? OrderPlacing.again(earlier, fingerprint)
-                        : placeNew(merchantId, order, fingerprint))
-                .mapEmpty();
-    }
-
-    private Future<Placed> placeNew(UUID merchantId, ChargeOrder order, String fingerprint) {
-        return OrderPlacing.unlessBlocked(rules.findings(merchantId, order).stream())
-                .map(acceptable -> row(merchantId, order, fingerprint, lifetime, true))
-                .compose(row -> database.atOnce(tx -> orders.insert(tx, row)))
-                .compose(stored -> OrderPlacing.placed(orders, stored, merchantId, order.merchantUid(), fingerprint));
+    public Future<Void> place(Transaction tx, UUID merchantId, ChargeOrder order, String fingerprint) {
+        return unlessPlaced(
+                tx,
+                merchantId,
+                order,
+                fingerprint,
+                () -> OrderPlacing.unlessBlocked(rules.findings(merchantId, order).stream())
+                        .compose(acceptable -> store(tx, row(merchantId, order, fingerprint, lifetime, true))));
     }
 
     /**
@@ -62,24 +52,22 @@ public final class ChargeOrders {
      * @param planned at least one, each with its own merchant_uid
      * @param fingerprint tells the same request, all of its charges together, from another one
      */
-    public Future<Void> placeAll(UUID merchantId, List<ScheduledCharge> planned, String fingerprint) {
-        MerchantUid first = planned.get(0).charge().merchantUid();
-        return orders.findPlacement(merchantId, first)
-                .compose(earlier -> earlier.isPresent()
-                        ? OrderPlacing.again(earlier, fingerprint).<Void>mapEmpty()
-                        : placeNew(merchantId, planned, fingerprint));
+    public Future<Void> placeAll(Transaction tx, UUID merchantId, List<ScheduledCharge> planned, String fingerprint) {
+        return unlessPlaced(
+                tx,
+                merchantId,
+                planned.get(0).charge(),
+                fingerprint,
+                () -> OrderPlacing.unlessBlocked(findings(merchantId, planned))
+                        .compose(acceptable -> storeAll(tx, merchantId, planned, fingerprint)));
     }
 
-    private Future<Void> placeNew(UUID merchantId, List<ScheduledCharge> planned, String fingerprint) {
-        return OrderPlacing.unlessBlocked(findings(merchantId, planned))
-                .compose(acceptable -> database.transaction(tx -> storeAll(tx, merchantId, planned, fingerprint)))
-                .recover(failure -> failure instanceof Taken
-                        // The same request may have been faster.
-                        ? orders.findPlacement(
-                                        merchantId, planned.get(0).charge().merchantUid())
-                                .compose(placement -> OrderPlacing.again(placement, fingerprint))
-                                .mapEmpty()
-                        : Future.failedFuture(failure));
+    private Future<Void> unlessPlaced(
+            Transaction tx, UUID merchantId, ChargeOrder order, String fingerprint, Supplier<Future<Void>> place) {
+        return orders.findPlacement(tx, merchantId, order.merchantUid())
+                .compose(earlier -> earlier.isPresent()
+                        ? OrderPlacing.again(earlier, fingerprint).mapEmpty()
+                        : place.get());
     }
 
     private Stream<Finding> findings(UUID merchantId, List<ScheduledCharge> planned) {
@@ -98,20 +86,9 @@ public final class ChargeOrders {
                     fingerprint,
                     ScheduledCharge.lifetimeUntil(one.at(), clock.instant(), lifetime),
                     false);
-            all = all.compose(done -> orders.insert(tx, row))
-                    .compose(
-                            stored -> stored.isPresent() ? Future.succeededFuture() : Future.failedFuture(new Taken()));
+            all = all.compose(done -> store(tx, row));
         }
         return all;
-    }
-
-    /** A merchant_uid is taken: nothing of the transaction may stay. */
-    private static final class Taken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Taken() {
-            super("a merchant_uid is taken", null, false, false);
-        }
     }
 
     private static NewOrder row(
@@ -129,5 +106,15 @@ public final class ChargeOrders {
                 fingerprint,
                 lifetime,
                 isPolled);
+    }
+
+    /** The same request may have been faster. */
+    private Future<Void> store(Transaction tx, NewOrder row) {
+        return orders.insert(tx, row)
+                .compose(stored -> stored.isPresent()
+                        ? Future.succeededFuture()
+                        : orders.findPlacement(tx, row.merchantId(), row.merchantUid())
+                                .compose(placement -> OrderPlacing.again(placement, row.requestSha256()))
+                                .mapEmpty());
     }
 }

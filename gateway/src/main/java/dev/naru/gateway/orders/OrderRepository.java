@@ -221,6 +221,12 @@ public final class OrderRepository {
                 .map(rows -> first(rows, OrderRepository::placement));
     }
 
+    /** The same with what the caller's transaction stored. */
+    Future<Optional<Placement>> findPlacement(Transaction tx, UUID merchantId, MerchantUid merchantUid) {
+        return tx.query(FIND_PLACEMENT, Tuple.of(merchantId, merchantUid.value()))
+                .map(rows -> first(rows, OrderRepository::placement));
+    }
+
     /**
      * A page of orders, newest first.
      *

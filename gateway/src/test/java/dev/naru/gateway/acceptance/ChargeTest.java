@@ -159,6 +159,57 @@ class ChargeTest {
         assertThat(payments("month-7")).isEmpty();
     }
 
+    @Test
+    void aKeyOfAnotherRequestLeavesNothing() {
+        charges("month-8", "gildong");
+
+        HttpResponse<String> refused = charge("key-month-8", body("month-9", "gildong", 9_900));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(code(refused)).isEqualTo("idempotency_key_reused");
+        assertThat(shop.apiStatus("GET", "/v1/orders/month-9", "")).isEqualTo(404);
+        assertThat(charges("month-9", "gildong").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyIsNotForAnotherBuyerOfTheSameCharge() {
+        charges("month-11", "gildong");
+        JsonObject another = new JsonObject(body("month-11", "gildong", 9_900));
+        another.getJsonObject("buyer").put("name", "다른 구매자");
+
+        HttpResponse<String> refused = charge("key-month-11", another.encode());
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(code(refused)).isEqualTo("idempotency_key_reused");
+    }
+
+    @Test
+    void aKeyOfARequestWithoutAnOperationLeavesNothing() {
+        String endpoint = "{\"url\":\"http://127.0.0.1:9/events\",\"enabled\":false}";
+        shop.later("POST", "/v1/endpoints", endpoint, "key-endpoint").join();
+
+        HttpResponse<String> refused = charge("key-endpoint", body("month-10", "gildong", 9_900));
+
+        assertThat(code(refused)).isEqualTo("idempotency_key_reused");
+        assertThat(shop.apiStatus("GET", "/v1/orders/month-10", "")).isEqualTo(404);
+    }
+
+    @Test
+    void ofTwoChargesWithOneKeyAtOnceOneIsMade() {
+        List<String> numbers = List.of("race-1", "race-2");
+
+        List<Integer> answers = numbers.stream()
+                .map(number -> shop.later("POST", "/v1/charges", body(number, "gildong", 9_900), "key-race"))
+                .toList()
+                .stream()
+                .map(answer -> answer.join().statusCode())
+                .toList();
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 422);
+        assertThat(numbers.stream().map(number -> shop.apiStatus("GET", "/v1/orders/" + number, "")))
+                .containsExactlyInAnyOrder(200, 404);
+    }
+
     private HttpResponse<String> charges(String merchantUid, String customerUid) {
         return charge("key-" + merchantUid, body(merchantUid, customerUid, 9_900));
     }

@@ -129,6 +129,8 @@ class ScheduleTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(code(refused)).isEqualTo("idempotency_key_reused");
         assertThat(subscriber.stateAtIamport("other-2")).isEqualTo("absent");
+        assertThat(shop.apiStatus("GET", "/v1/orders/other-2", "")).isEqualTo(404);
+        assertThat(subscriber.schedules("other-2", MONTH).statusCode()).isEqualTo(200);
     }
 
     @Test

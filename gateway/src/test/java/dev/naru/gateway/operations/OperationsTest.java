@@ -167,7 +167,7 @@ class OperationsTest {
 
     @Test
     void aRequestTakesOverWhatADeadProcessLeft() {
-        UUID id = await(intents().insert(asked("a"), "key-1", Duration.ofMinutes(2)))
+        UUID id = await(intents().insert(asked("a"), "key-1", Duration.ofMinutes(2), tx -> Future.succeededFuture()))
                 .operation()
                 .id();
         effect.sends(new Succeeded(json("done")));
@@ -261,7 +261,7 @@ class OperationsTest {
 
     @Test
     void whatAProcessHadNotSentBeforeItDiedIsSentByAnother() {
-        UUID id = await(intents().insert(asked("a"), null, Duration.ofMinutes(2)))
+        UUID id = await(intents().insert(asked("a"), null, Duration.ofMinutes(2), tx -> Future.succeededFuture()))
                 .operation()
                 .id();
         effect.sends(new Succeeded(json("done")));

@@ -86,8 +86,9 @@ final class SearchRepository {
             """ + SORTED;
 
     private static final String EVENTS = ASKED + """
-                select e.merchant_id, e.event_id::text as id, '' as part, e.subject as merchant_uid, e.type as state,
-                       e.occurred_at as at
+                select e.merchant_id, e.event_id::text as id, '' as part,
+                       case when left(e.subject, 1) not in (e'\\t', e'\\n') then e.subject end as merchant_uid,
+                       e.type as state, e.occurred_at as at
                   from event e
                  where e.merchant_id = asked.merchant_id
                    and e.event_id >= $2::text::uuid and e.event_id <= $3::text::uuid

@@ -172,7 +172,8 @@ final class DeliveryRepository {
                         .fold(
                                 order -> timeline.append(
                                         tx, delivery.endpoint().merchantId(), order.merchantUid(), type, detail),
-                                billingKey -> Future.succeededFuture()));
+                                billingKey -> Future.succeededFuture(),
+                                operation -> Future.succeededFuture()));
     }
 
     private static Tuple key(Delivery delivery) {

@@ -164,6 +164,29 @@ class BillingKeyTest {
         assertThat(new JsonObject(refused.body()).getJsonArray("errors")).hasSize(1);
     }
 
+    @Test
+    void aDeletionThatNobodyCanTellTheOutcomeOfIsToldThoughItIsOfNoOrder() {
+        subscriber.registers("renewed");
+        iamport.hangsUp();
+        iamport.next("DELETE", "/subscribe/customers/renewed", Trouble.NO_ANSWER);
+        CompletableFuture<HttpResponse<String>> answer = endsLater("renewed", "key-renewed");
+        shop.until(() -> atIamport("renewed").getString("deleted_at") != null);
+        subscriber.timePasses(Duration.ofMinutes(1));
+        subscriber.registers("renewed");
+        shop.until(() -> iamport.hangsUp() > 0);
+
+        String id = new JsonObject(answer.join().body()).getString("operation_id");
+
+        shop.until(() ->
+                shop.api("GET", "/v1/operations/" + id, "").getString("state").equals("REVIEW"));
+        shop.until(() -> shop.allEvents().stream()
+                .filter(event -> event.getString("type").equals("operation.review"))
+                .map(event -> event.getJsonObject("data"))
+                .anyMatch(data -> data.getString("operation_id").equals(id)
+                        && data.getString("kind").equals("key_delete")
+                        && data.getLong("seq") == 1));
+    }
+
     /** All at once: two of the troubles last as long as the gateway waits for an answer. */
     @Test
     void whateverHappensToTheAnswerTheKeyIsEnded() {

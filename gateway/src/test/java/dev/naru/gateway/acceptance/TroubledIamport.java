@@ -35,6 +35,7 @@ final class TroubledIamport implements AutoCloseable {
     private final HttpClient client;
     private final Deque<Planned> plan = new ConcurrentLinkedDeque<>();
     private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
+    private final Deque<HttpServerRequest> unanswered = new ConcurrentLinkedDeque<>();
     private volatile String target = "";
 
     TroubledIamport(Vertx vertx) {
@@ -62,6 +63,16 @@ final class TroubledIamport implements AutoCloseable {
     /** What came so far for this path. */
     List<Arrived> arrived(String path) {
         return arrived.stream().filter(one -> one.uri().equals(path)).toList();
+    }
+
+    /** Ends the waiting of those that get no answer, by closing their connections. Answers how many there were. */
+    int hangsUp() {
+        int closed = 0;
+        for (HttpServerRequest next = unanswered.poll(); next != null; next = unanswered.poll()) {
+            next.connection().close();
+            closed++;
+        }
+        return closed;
     }
 
     /** No more trouble than there was. */
@@ -106,10 +117,10 @@ final class TroubledIamport implements AutoCloseable {
         request.response().setStatusCode(status).putHeader("Content-Type", type).end(body);
     }
 
-    private static void spoil(HttpServerRequest request, Trouble trouble) {
+    private void spoil(HttpServerRequest request, Trouble trouble) {
         HttpServerResponse response = request.response();
         switch (trouble) {
-            case NO_ANSWER -> {}
+            case NO_ANSWER -> unanswered.add(request);
             case RESET -> request.connection().close();
             case SERVER_ERROR ->
                 response.setStatusCode(500)

@@ -105,6 +105,15 @@ class AdminSearchTest {
         assertThat(hits.findValuesAsText("merchant_uid")).containsExactlyInAnyOrder("month-1", "month-2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\tgildong", "\nb1b2c3d4-0000-4000-8000-000000000001"})
+    void anEventOfNoOrderNamesNone(String subject) {
+        UUID id = UUID.randomUUID();
+        await(database.query(EVENT, SHOP, id, subject));
+
+        assertThat(find(id.toString()).at("/hits/0/merchant_uid").isNull()).isTrue();
+    }
+
     @Test
     void anOperationAndAnEventAreFoundByTheBeginningOfTheirIds() {
         UUID id = UUID.fromString("a0b1c2d3-0000-4000-8000-000000000001");

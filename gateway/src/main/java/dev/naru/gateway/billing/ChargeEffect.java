@@ -1,8 +1,6 @@
 package dev.naru.gateway.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.naru.gateway.iamport.BuyerFields;
-import dev.naru.gateway.iamport.ChargeCall;
 import dev.naru.gateway.iamport.IamportFailure;
 import dev.naru.gateway.iamport.IamportPayment;
 import dev.naru.gateway.iamport.PaymentStatus;
@@ -11,7 +9,6 @@ import dev.naru.gateway.operations.Operation;
 import dev.naru.gateway.operations.OperationKind;
 import dev.naru.gateway.operations.Outcome;
 import dev.naru.gateway.operations.Preparation;
-import dev.naru.gateway.orders.Buyer;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.payments.CallOutcome;
 import dev.naru.gateway.payments.PaymentVerifier;
@@ -57,26 +54,14 @@ public final class ChargeEffect implements Effect {
     @Override
     public Future<Outcome> send(Operation operation) {
         return orders.find(operation.merchantId(), merchantUid(operation))
-                .map(order -> call(operation, order.orElseThrow().buyer()))
+                .map(order -> ChargeRequest.of(operation.request())
+                        .call(merchantUid(operation), order.orElseThrow().buyer()))
                 .compose(call ->
                         verifier.take(operation.merchantId(), SyncReason.OPERATION, iamport -> iamport.charge(call)))
                 .map(payment -> settled(payment))
                 .recover(failure -> failure instanceof IamportFailure known
                         ? Future.succeededFuture(CallOutcome.of(operation, known))
                         : Future.failedFuture(failure));
-    }
-
-    private static ChargeCall call(Operation operation, Buyer buyer) {
-        ChargeRequest asked = ChargeRequest.of(operation.request());
-        return new ChargeCall(
-                asked.customerUid(),
-                merchantUid(operation),
-                asked.amount(),
-                asked.taxFree(),
-                asked.name(),
-                asked.productCount(),
-                new BuyerFields(buyer.name(), buyer.email(), buyer.tel(), buyer.addr(), buyer.postcode()),
-                asked.useCfm());
     }
 
     @Override

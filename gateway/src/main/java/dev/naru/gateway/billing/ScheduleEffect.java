@@ -2,8 +2,6 @@ package dev.naru.gateway.billing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.naru.gateway.iamport.BuyerFields;
-import dev.naru.gateway.iamport.ChargeCall;
 import dev.naru.gateway.iamport.IamportFailure;
 import dev.naru.gateway.iamport.IamportSchedule;
 import dev.naru.gateway.iamport.ScheduleCall;
@@ -12,7 +10,6 @@ import dev.naru.gateway.operations.Operation;
 import dev.naru.gateway.operations.OperationKind;
 import dev.naru.gateway.operations.Outcome;
 import dev.naru.gateway.operations.Preparation;
-import dev.naru.gateway.orders.Buyer;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.payments.CallOutcome;
 import dev.naru.gateway.platform.json.StrictJson;
@@ -78,24 +75,15 @@ final class ScheduleEffect implements Effect {
             entries = entries.compose(so -> orders.find(operation.merchantId(), item.merchantUid())
                     .map(order -> {
                         so.add(new ScheduleCall.Entry(
-                                charge(item, order.orElseThrow().buyer()), item.at()));
+                                item.charge()
+                                        .call(
+                                                item.merchantUid(),
+                                                order.orElseThrow().buyer()),
+                                item.at()));
                         return so;
                     }));
         }
         return entries.map(all -> new ScheduleCall(customerUid(operation), all));
-    }
-
-    private static ChargeCall charge(ScheduleRequest.Item item, Buyer buyer) {
-        ChargeRequest asked = item.charge();
-        return new ChargeCall(
-                asked.customerUid(),
-                item.merchantUid(),
-                asked.amount(),
-                asked.taxFree(),
-                asked.name(),
-                asked.productCount(),
-                new BuyerFields(buyer.name(), buyer.email(), buyer.tel(), buyer.addr(), buyer.postcode()),
-                asked.useCfm());
     }
 
     /** A refusal changes the schedules too, before the operation says so. */

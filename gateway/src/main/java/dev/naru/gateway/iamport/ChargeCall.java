@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param taxFree the tax-free part of it, 0 to {@code amount}
  * @param productCount how many things are paid for
  * @param useCfm last day of use as {@code yyyymmdd}, where the contract with Naver demands it
+ * @param customData the shop's own text; Iamport's window writes an object as its JSON
+ * @param noticeUrl where Iamport is to notify instead of the address of its console
  */
 public record ChargeCall(
         String customerUid,
@@ -24,7 +26,9 @@ public record ChargeCall(
         String name,
         long productCount,
         BuyerFields buyer,
-        @Nullable String useCfm) {
+        @Nullable String useCfm,
+        @Nullable String customData,
+        @Nullable String noticeUrl) {
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
@@ -41,6 +45,8 @@ public record ChargeCall(
         put(json, "buyer_tel", buyer.tel());
         put(json, "buyer_addr", buyer.addr());
         put(json, "buyer_postcode", buyer.postcode());
+        put(json, "custom_data", customData);
+        put(json, "notice_url", noticeUrl);
         if (useCfm != null) {
             json.putObject("extra").put("naverUseCfm", useCfm);
         }

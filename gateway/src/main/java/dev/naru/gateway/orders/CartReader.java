@@ -154,6 +154,8 @@ final class CartReader {
             fields.error("custom_data", "must be an object");
         } else if (data != null && data.toString().length() > MAX_CUSTOM_DATA) {
             fields.error("custom_data", "must be at most " + MAX_CUSTOM_DATA + " characters of JSON");
+        } else if (data != null && !Fields.isStorable(data.toString())) {
+            fields.error("custom_data", "must not hold half of a surrogate pair");
         }
         return data;
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param taxFree won, 0 to {@code amount}
  * @param productCount how many things are paid for
  * @param useCfm last day of use, where the contract with Naver demands it
+ * @param customData the shop's own object, or null
+ * @param noticeUrl where Iamport is to notify instead of the address of its console; we never ask there
  */
 public record ChargeOrder(
         MerchantUid merchantUid,
@@ -24,7 +26,9 @@ public record ChargeOrder(
         String name,
         long productCount,
         Buyer buyer,
-        @Nullable LocalDate useCfm) {
+        @Nullable LocalDate useCfm,
+        @Nullable JsonNode customData,
+        @Nullable String noticeUrl) {
     private static final int MAX_CUSTOMER_UID = 80;
     private static final int MAX_COUNT = 10_000;
 
@@ -59,7 +63,9 @@ public record ChargeOrder(
                 required(fields, "name", RequestPay.MAX_NAME),
                 fields.integer("product_count", 1, MAX_COUNT, 1),
                 CartReader.buyer(fields),
-                PaymentRequestReader.date(fields, "use_cfm"));
+                PaymentRequestReader.date(fields, "use_cfm"),
+                CartReader.customData(fields),
+                PaymentRequestReader.noticeUrl(fields));
         if (order.taxFree().compareTo(order.amount()) > 0) {
             fields.error("tax_free", "must not be more than amount");
         }

@@ -200,6 +200,15 @@ final class PaymentRequestReader {
         return url;
     }
 
+    /** One address, which is all that Iamport V1 takes where no window is opened. */
+    static @Nullable String noticeUrl(Fields fields) {
+        String url = fields.textOrNull("notice_url", MAX_URL);
+        if (url != null && !isWebAddress(url)) {
+            fields.error("notice_url", "must be a whole http or https address");
+        }
+        return url;
+    }
+
     private static List<String> noticeUrls(Fields fields) {
         List<String> urls = new ArrayList<>();
         JsonNode given = fields.raw("notice_url");

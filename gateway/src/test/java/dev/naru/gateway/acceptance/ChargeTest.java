@@ -62,6 +62,23 @@ class ChargeTest {
     }
 
     @Test
+    void whatTheShopSaysOfItselfReachesIamport() {
+        JsonObject body = new JsonObject(body("month-12", "gildong", 9_900))
+                .put("custom_data", new JsonObject().put("plan", "slim"))
+                .put("notice_url", "https://shop.example/notices");
+
+        charge("key-month-12", body.encode());
+
+        JsonObject call = iamport.arrived(AGAIN).stream()
+                .map(arrived -> new JsonObject(arrived.body()))
+                .filter(sent -> sent.getString("merchant_uid").equals("month-12"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(call.getString("custom_data")).isEqualTo("{\"plan\":\"slim\"}");
+        assertThat(call.getString("notice_url")).isEqualTo("https://shop.example/notices");
+    }
+
+    @Test
     void theSameChargeAgainIsTheSameAnswer() {
         HttpResponse<String> first = charges("month-2", "gildong");
         HttpResponse<String> second = charges("month-2", "gildong");
@@ -134,6 +151,8 @@ class ChargeTest {
             delimiter = '|',
             value = {
                 "{\"customer_uid\":\"gildong\",\"amount\":9900,\"name\":\"정기구독\"} | 400 | merchant_uid",
+                "{\"merchant_uid\":\"m\",\"customer_uid\":\"gildong\",\"amount\":9900,\"name\":\"정기구독\",\"custom_data\":\"a text\"} | 400 | custom_data",
+                "{\"merchant_uid\":\"m\",\"customer_uid\":\"gildong\",\"amount\":9900,\"name\":\"정기구독\",\"custom_data\":{\"a\":\"\\ud800\"}} | 400 | custom_data",
                 "{\"merchant_uid\":\"m\",\"amount\":9900,\"name\":\"정기구독\"} | 400 | customer_uid",
                 "{\"merchant_uid\":\"m\",\"customer_uid\":\"gildong\",\"name\":\"정기구독\"} | 400 | amount",
                 "{\"merchant_uid\":\"m\",\"customer_uid\":\"gildong\",\"amount\":9,\"name\":\"정기구독\"} | 422 | amount",

@@ -74,6 +74,25 @@ class ScheduleTest {
     }
 
     @Test
+    void whatTheShopSaysOfItselfStandsAtIamport() {
+        JsonObject body = new JsonObject(subscriber.plan("gildong", List.of("own-1"), MONTH));
+        body.getJsonArray("schedules")
+                .getJsonObject(0)
+                .put("custom_data", new JsonObject().put("plan", "slim"))
+                .put("notice_url", "https://shop.example/notices");
+
+        HttpResponse<String> answer =
+                shop.later("POST", "/v1/schedules", body.encode(), "key-own-1").join();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonObject planned =
+                shop.iamport("GET", "/subscribe/payments/schedule/own-1", "").getJsonObject("response");
+        assertThat(planned.getString("custom_data")).isEqualTo("{\"plan\":\"slim\"}");
+        assertThat(iamport.arrived("/subscribe/payments/schedule"))
+                .anyMatch(call -> call.body().contains("\"notice_url\":\"https://shop.example/notices\""));
+    }
+
+    @Test
     void severalArePlannedTogether() {
         HttpResponse<String> answer = subscriber.schedules("gildong", List.of("year-1", "year-2", "year-3"), MONTH);
 
@@ -164,6 +183,9 @@ class ScheduleTest {
                 "name | 책 외 2건 | 422 | schedules[0].name",
                 "use_cfm | 20200101 | 422 | schedules[0].use_cfm",
                 "schedule_at | tomorrow | 400 | schedules[0].schedule_at",
+                "custom_data | text | 400 | schedules[0].custom_data",
+                "notice_url | shop.example | 400 | schedules[0].notice_url",
+                "notice_url | file:///etc/passwd | 400 | schedules[0].notice_url",
                 "merchant_uid | | 400 | schedules[0].merchant_uid",
             })
     void whatNaverWouldRefuseIsRefusedByItsField(String field, String value, int status, String named) {

@@ -122,7 +122,7 @@ public final class Fields {
     }
 
     /** PostgreSQL takes neither in a text: refusing them here is a 400 instead of a failed statement. */
-    private static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         return text.codePoints().noneMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
     }
 

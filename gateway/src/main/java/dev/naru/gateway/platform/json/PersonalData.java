@@ -13,7 +13,7 @@ public final class PersonalData {
 
     private static final Pattern FIELD =
             Pattern.compile("(?i).*(buyer|orderer|recipient|receiver|holder|tel|phone|mobile"
-                    + "|addr|email|e_mail|postcode|zip|birth|pwd|password|card_number|cardnumber|expiry|account).*");
+                    + "|addr|email|e_mail|postcode|zip|birth|pwd|password|card_number|cardnumber|expiry|account|custom_data).*");
 
     // An address with an at sign; a Korean telephone number; a resident's, card or account number with or without
     // dashes.

@@ -12,7 +12,8 @@ class PersonalDataTest {
     @Test
     void valuesOfTellingFieldsAreHiddenWhole() {
         JsonNode masked = masked("""
-                {"buyer_name":"홍길동","buyer":{"name":"홍길동"},"extra":[{"refund_holder":"홍길동"}],"buyer_tel":null}""");
+                {"buyer_name":"홍길동","buyer":{"name":"홍길동"},"extra":[{"refund_holder":"홍길동"}],"buyer_tel":null,
+                 "custom_data":{"who":"홍길동"}}""");
 
         assertThat(masked.toString()).doesNotContain("홍길동");
         assertThat(masked.get("buyer_tel").isNull()).isTrue();

@@ -61,7 +61,7 @@ public final class Billing {
         return List.of(
                 new ChargeEffect(payments, orders, clock),
                 new ScheduleEffect(schedules, verifier, merge, orders, patience),
-                new UnscheduleEffect(verifier, patience),
+                new UnscheduleEffect(verifier, new UnscheduleSeveral(schedules, verifier, patience), patience),
                 new RescheduleEffect(schedules, verifier, patience),
                 new RetryEffect(verifier, payments, patience),
                 new KeyDeleteEffect(clients, keyMerge, schedules, verifier, patience));

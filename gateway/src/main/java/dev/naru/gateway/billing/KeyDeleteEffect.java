@@ -3,7 +3,6 @@ package dev.naru.gateway.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.iamport.IamportBillingKey;
-import dev.naru.gateway.iamport.IamportClient;
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.iamport.IamportFailure;
 import dev.naru.gateway.iamport.IamportSchedule;
@@ -16,7 +15,6 @@ import dev.naru.gateway.payments.CallOutcome;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -27,9 +25,6 @@ import java.util.UUID;
  * charges that wait, so while some wait the key stays.
  */
 final class KeyDeleteEffect implements Effect {
-    /** A little less than the three months that Iamport's list may span. */
-    private static final Duration AHEAD = Duration.ofDays(88);
-
     private static final int MAX_NAMED = 5;
 
     private final IamportClients clients;
@@ -80,13 +75,7 @@ final class KeyDeleteEffect implements Effect {
         return schedules
                 .waiting(merchantId, customerUid, ScheduleRequest.MAX_ITEMS)
                 .compose(ours -> verifier.lookAll(merchantId, ours))
-                .compose(ours -> clients.of(merchantId)
-                        .compose(iamport -> listed(iamport, customerUid))
-                        .map(listed -> names(ours, listed)));
-    }
-
-    private static Future<List<IamportSchedule>> listed(IamportClient iamport, String customerUid) {
-        return iamport.now().compose(now -> iamport.subscriptions().waiting(customerUid, now, now.plus(AHEAD)));
+                .compose(ours -> verifier.waiting(merchantId, customerUid).map(listed -> names(ours, listed)));
     }
 
     private static String names(List<IamportSchedule> ours, List<IamportSchedule> listed) {

@@ -45,6 +45,7 @@ final class ScheduleRoutes implements Routes {
     public void mount(Router router) {
         router.post("/v1/schedules").handler(body()).handler(this::schedule);
         router.get("/v1/schedules").handler(this::list);
+        router.post("/v1/schedules/unschedule").handler(body()).handler(this::unscheduleSeveral);
         router.get("/v1/schedules/:merchant_uid").handler(this::show);
         router.post("/v1/schedules/:merchant_uid/unschedule").handler(body()).handler(this::unschedule);
         router.post("/v1/schedules/:merchant_uid/reschedule").handler(body()).handler(this::reschedule);
@@ -66,6 +67,15 @@ final class ScheduleRoutes implements Routes {
         String key = IdempotencyKey.of(ctx);
         Fields.of(JsonBody.of(ctx)).done();
         OperationRoutes.answer(ctx, scheduling.unschedule(merchantId(ctx), merchantUid, key, Operations.PATIENCE));
+    }
+
+    private void unscheduleSeveral(RoutingContext ctx) {
+        String key = IdempotencyKey.of(ctx);
+        UnscheduleRequest request = UnscheduleRequest.read(JsonBody.of(ctx));
+        OperationRoutes.answer(
+                ctx,
+                scheduling.unschedule(merchantId(ctx), request, key, Operations.PATIENCE),
+                OperationRoutes::statusOfItems);
     }
 
     private void reschedule(RoutingContext ctx) {

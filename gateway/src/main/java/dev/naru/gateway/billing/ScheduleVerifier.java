@@ -8,6 +8,7 @@ import dev.naru.gateway.payments.PaymentVerifier;
 import dev.naru.gateway.payments.SyncReason;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.function.Function;
 final class ScheduleVerifier {
     /** Reads at once: few enough to leave connections to others, so that many planned at once are still looked at in time. */
     private static final int AT_ONCE = 25;
+
+    /** A little less than the three months that Iamport's list may span. */
+    private static final Duration AHEAD = Duration.ofDays(88);
 
     private final IamportClients clients;
     private final ScheduleRepository schedules;
@@ -77,6 +81,16 @@ final class ScheduleVerifier {
         return Future.join(looks)
                 .map(done ->
                         looks.stream().flatMap(look -> look.result().stream()).toList());
+    }
+
+    /**
+     * Lists charges of a customer that wait within the next 88 days, those planned past the gateway too: one page, and
+     * nothing is merged.
+     */
+    Future<List<IamportSchedule>> waiting(UUID merchantId, String customerUid) {
+        return clients.of(merchantId)
+                .compose(iamport -> iamport.now()
+                        .compose(now -> iamport.subscriptions().waiting(customerUid, now, now.plus(AHEAD))));
     }
 
     /**

@@ -73,6 +73,31 @@ public final class Scheduling {
     }
 
     /**
+     * Takes several planned charges of a customer back, or all, those planned past the gateway too. Completes and fails
+     * as {@link Operations#submit}; what waited is taken back, also where others of those named did not wait. The
+     * operation's {@code result} is
+     *
+     * <pre>{@code
+     * {"customer_uid", "items": [{"merchant_uid", "result": "DONE" | "REFUSED" | "UNKNOWN", "code", "schedule_at"}]}
+     * }</pre>
+     *
+     * <p>It is SUCCEEDED when at least one is done.
+     *
+     * @param requestKey the caller's {@code Idempotency-Key}
+     * @param wait how long to wait for an outcome, at most 25 s
+     */
+    Future<Operation> unschedule(UUID merchantId, UnscheduleRequest request, String requestKey, Duration wait) {
+        NewOperation asked = new NewOperation(
+                merchantId,
+                OperationKind.UNSCHEDULE,
+                "key:" + requestKey,
+                lane(request.customerUid()),
+                null,
+                request.json());
+        return operations.submit(asked, requestKey, wait);
+    }
+
+    /**
      * Gives a planned charge another time: one that waits, failed or was taken back. Completes and fails as {@link
      * #unschedule}.
      *

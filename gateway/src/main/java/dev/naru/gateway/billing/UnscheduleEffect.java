@@ -16,13 +16,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Takes a planned charge back ({@code POST /subscribe/payments/unschedule}). Done twice it is done. */
+/**
+ * Takes a planned charge back ({@code POST /subscribe/payments/unschedule}), or several, where the operation is of no
+ * order. Done twice it is done.
+ */
 final class UnscheduleEffect implements Effect {
     private final ScheduleVerifier verifier;
+    private final UnscheduleSeveral several;
     private final BillingPatience patience;
 
-    UnscheduleEffect(ScheduleVerifier verifier, BillingPatience patience) {
+    UnscheduleEffect(ScheduleVerifier verifier, UnscheduleSeveral several, BillingPatience patience) {
         this.verifier = verifier;
+        this.several = several;
         this.patience = patience;
     }
 
@@ -33,7 +38,9 @@ final class UnscheduleEffect implements Effect {
 
     @Override
     public Future<Preparation> prepare(Operation operation) {
-        return verifier.look(operation.merchantId(), merchantUid(operation)).map(UnscheduleEffect::prepared);
+        return isOfSeveral(operation)
+                ? several.prepare(operation)
+                : verifier.look(operation.merchantId(), merchantUid(operation)).map(UnscheduleEffect::prepared);
     }
 
     private static Preparation prepared(Optional<IamportSchedule> seen) {
@@ -50,6 +57,10 @@ final class UnscheduleEffect implements Effect {
 
     @Override
     public Future<Outcome> send(Operation operation) {
+        return isOfSeveral(operation) ? several.send(operation) : sendOne(operation);
+    }
+
+    private Future<Outcome> sendOne(Operation operation) {
         MerchantUid merchantUid = merchantUid(operation);
         String customerUid = operation.request().path("customer_uid").textValue();
         return verifier.take(operation.merchantId(), iamport -> iamport.unschedule(customerUid, List.of(merchantUid)))
@@ -64,7 +75,9 @@ final class UnscheduleEffect implements Effect {
 
     @Override
     public Future<Outcome> look(Operation operation) {
-        return verifier.look(operation.merchantId(), merchantUid(operation)).map(seen -> judged(operation, seen));
+        return isOfSeveral(operation)
+                ? several.look(operation)
+                : verifier.look(operation.merchantId(), merchantUid(operation)).map(seen -> judged(operation, seen));
     }
 
     private Outcome judged(Operation operation, Optional<IamportSchedule> seen) {
@@ -85,6 +98,10 @@ final class UnscheduleEffect implements Effect {
                 .createObjectNode()
                 .put("merchant_uid", schedule.merchantUid().value())
                 .put("schedule_at", schedule.at().toString());
+    }
+
+    private static boolean isOfSeveral(Operation operation) {
+        return operation.merchantUid() == null;
     }
 
     private static MerchantUid merchantUid(Operation operation) {

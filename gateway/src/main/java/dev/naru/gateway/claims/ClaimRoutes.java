@@ -1,11 +1,9 @@
 package dev.naru.gateway.claims;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.iamport.IamportProblem;
 import dev.naru.gateway.merchants.ApiKeyHandler;
-import dev.naru.gateway.operations.Operation;
 import dev.naru.gateway.operations.OperationRoutes;
 import dev.naru.gateway.operations.Operations;
 import dev.naru.gateway.orders.Order;
@@ -79,20 +77,7 @@ public final class ClaimRoutes implements Routes {
                 payment(merchantId, merchantUid, body.impUid())
                         .compose(impUid -> claims.submit(
                                 merchantId, merchantUid, body.of(impUid), "key:" + key, key, Operations.PATIENCE)),
-                ClaimRoutes::status);
-    }
-
-    /** 207 as Iamport has it: some were refused, and whoever looks at the status alone must notice. */
-    private static int status(Operation done) {
-        JsonNode result = done.result();
-        if (result != null) {
-            for (JsonNode item : result.path("items")) {
-                if (!item.path("result").asText().equals("DONE")) {
-                    return 207;
-                }
-            }
-        }
-        return 200;
+                OperationRoutes::statusOfItems);
     }
 
     private void show(RoutingContext ctx) {

@@ -39,11 +39,25 @@ public final class Subscriptions {
     /**
      * Takes planned charges back ({@code POST /subscribe/payments/unschedule}). Completes with those that were; fails with
      * DECLINED when none of them waits.
+     *
+     * @param merchantUids at least one: none means all to Iamport
      */
     public Future<List<IamportSchedule>> unschedule(String customerUid, List<MerchantUid> merchantUids) {
+        if (merchantUids.isEmpty()) {
+            throw new IllegalArgumentException("without a merchant_uid all of the customer's charges are taken back");
+        }
         ObjectNode told = JsonNodeFactory.instance.objectNode().put("customer_uid", customerUid);
         var named = told.putArray("merchant_uid");
         merchantUids.forEach(merchantUid -> named.add(merchantUid.value()));
+        return unschedule(told);
+    }
+
+    /** The same for all of a customer's charges that wait, whoever planned them and for when. */
+    public Future<List<IamportSchedule>> unscheduleAll(String customerUid) {
+        return unschedule(JsonNodeFactory.instance.objectNode().put("customer_uid", customerUid));
+    }
+
+    private Future<List<IamportSchedule>> unschedule(ObjectNode told) {
         return writes.change(HttpMethod.POST, "/subscribe/payments/unschedule", told, MANY)
                 .map(WireReader::schedules)
                 .recover(IamportClient::asFailure);

@@ -1,5 +1,6 @@
 package dev.naru.gateway.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.merchants.ApiKeyHandler;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.Problem;
@@ -62,6 +63,19 @@ public final class OperationRoutes implements Routes {
      */
     public static void answer(RoutingContext ctx, Future<Operation> operation, ToIntFunction<Operation> status) {
         operation.onComplete(settled -> answer(ctx, settled, status), failure -> ctx.fail(asProblem(failure)));
+    }
+
+    /** 207 as Iamport has it: some were refused, and whoever looks at the status alone must notice. */
+    public static int statusOfItems(Operation done) {
+        JsonNode result = done.result();
+        if (result != null) {
+            for (JsonNode item : result.path("items")) {
+                if (!item.path("result").asText().equals("DONE")) {
+                    return 207;
+                }
+            }
+        }
+        return 200;
     }
 
     private static void answer(RoutingContext ctx, Operation operation, ToIntFunction<Operation> status) {

@@ -84,6 +84,7 @@ final class ExampleShop implements AutoCloseable {
                 Map.entry("cancelOrder", this::paid),
                 Map.entry("getSchedule", this::planned),
                 Map.entry("unschedule", this::planned),
+                Map.entry("unscheduleSeveral", this::planned),
                 Map.entry("getDailyReport", this::report),
                 Map.entry("getOperation", this::operation),
                 Map.entry("getEvent", this::event),

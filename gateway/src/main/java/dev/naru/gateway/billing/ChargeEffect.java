@@ -14,6 +14,7 @@ import dev.naru.gateway.payments.CallOutcome;
 import dev.naru.gateway.payments.PaymentVerifier;
 import dev.naru.gateway.payments.SyncReason;
 import dev.naru.gateway.platform.json.StrictJson;
+import dev.naru.gateway.platform.value.Krw;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -67,16 +68,25 @@ public final class ChargeEffect implements Effect {
     @Override
     public Future<Outcome> look(Operation operation) {
         return verifier.takeAll(operation.merchantId(), merchantUid(operation), SyncReason.OPERATION)
-                .map(found -> found.isEmpty() ? absent(operation) : settled(decisive(found)));
+                .map(found -> found.isEmpty() ? absent(operation) : found(operation, decisive(found)));
+    }
+
+    /** Somebody may have charged under the same number past us; then our own call was refused. */
+    private static Outcome found(Operation operation, IamportPayment payment) {
+        Krw asked = ChargeRequest.of(operation.request()).amount();
+        return hasMoved(payment) && !payment.amount().equals(asked)
+                ? new Outcome.Review("a payment of " + payment.amount().won() + " won has this merchant_uid, and "
+                        + asked.won() + " were to be charged")
+                : settled(payment);
+    }
+
+    private static boolean hasMoved(IamportPayment payment) {
+        return payment.status() == PaymentStatus.PAID || payment.status() == PaymentStatus.CANCELLED;
     }
 
     /** Money that moved decides; without any, the newest try does. */
     static IamportPayment decisive(List<IamportPayment> newestFirst) {
-        return newestFirst.stream()
-                .filter(payment ->
-                        payment.status() == PaymentStatus.PAID || payment.status() == PaymentStatus.CANCELLED)
-                .findFirst()
-                .orElse(newestFirst.get(0));
+        return newestFirst.stream().filter(ChargeEffect::hasMoved).findFirst().orElse(newestFirst.get(0));
     }
 
     private Outcome absent(Operation operation) {

@@ -8,6 +8,7 @@ import dev.naru.gateway.platform.http.PercentDecoder;
 import dev.naru.gateway.platform.json.InvalidJson;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,20 @@ record CallBody(boolean isForm, String text, ObjectNode fields) {
         JsonNode value = fields.path(name);
         String text = value.isTextual() || value.isNumber() ? value.asText() : "";
         return text.isBlank() ? null : text;
+    }
+
+    /** Whole won; null for what is absent, or no number of won: Iamport has its own words for that. */
+    @Nullable
+    Long won(String name) {
+        String text = value(name);
+        try {
+            BigDecimal number = text == null ? null : new BigDecimal(text.strip());
+            return number == null || number.precision() > 18 || Math.abs(number.scale()) > 18
+                    ? null
+                    : Long.valueOf(number.longValueExact());
+        } catch (ArithmeticException | NumberFormatException noWon) {
+            return null;
+        }
     }
 
     /** The same with one field more, or another value of it. */

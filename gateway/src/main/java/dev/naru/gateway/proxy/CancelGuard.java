@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.operations.Outcome;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /payments/cancel}: what can still be given back is read before and sent along as the checksum, unless the
@@ -57,24 +55,12 @@ final class CancelGuard implements Guard {
         long cancelled = payment.path("cancel_amount").asLong();
         long left = payment.path("amount").asLong() - cancelled;
         // Clients that send every field of a class send 0 for "everything".
-        Long asked = won(body.value("amount"));
+        Long asked = body.won("amount");
         boolean isAll = body.value("amount") == null || (asked != null && asked == 0);
         return unknown(impUid)
                 .put("cancel_amount", cancelled)
                 .put("checksum", left)
                 .put("amount", isAll ? Long.valueOf(left) : asked);
-    }
-
-    private static @Nullable Long won(@Nullable String text) {
-        try {
-            BigDecimal number = text == null ? null : new BigDecimal(text.strip());
-            return number == null || number.precision() > 18 || Math.abs(number.scale()) > 18
-                    ? null
-                    : Long.valueOf(number.longValueExact());
-        } catch (ArithmeticException | NumberFormatException noWon) {
-            // Iamport has its own words for it.
-            return null;
-        }
     }
 
     @Override

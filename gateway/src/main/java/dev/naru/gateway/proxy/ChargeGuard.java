@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.naru.gateway.operations.Outcome;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +43,19 @@ final class ChargeGuard implements Guard {
         String merchantUid = call.body().value("merchant_uid");
         return merchantUid == null
                 ? Future.succeededFuture(new Finding.NotDone("a charge without a merchant_uid"))
-                : looks.attempts(merchantId, merchantUid).map(ChargeGuard::judge);
+                : looks.attempts(merchantId, merchantUid)
+                        .map(ChargeGuard::judge)
+                        .map(finding -> finding instanceof Finding.Answered paid ? ours(call, paid) : finding);
+    }
+
+    /** Somebody may have charged under the same number past us; then our own call was refused. */
+    static Finding ours(EffectCall call, Finding.Answered paid) {
+        Long asked = call.body().won("amount");
+        JsonNode amount = paid.response().path("amount");
+        return asked != null && amount.isNumber() && amount.decimalValue().compareTo(BigDecimal.valueOf(asked)) == 0
+                ? paid
+                : new Finding.Odd("a payment of " + amount.asText() + " won has this merchant_uid, and "
+                        + call.body().value("amount") + " were to be charged");
     }
 
     /** Money that moved decides. A failed try may be an older one: what is ours may not be listed yet. */

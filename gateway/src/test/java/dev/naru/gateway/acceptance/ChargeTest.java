@@ -146,6 +146,21 @@ class ChargeTest {
         assertThat(shop.order(merchantUid).getString("state")).isEqualTo("PAID");
     }
 
+    /** Somebody charged under the number past the gateway, so ours was refused, and nobody heard it. */
+    @Test
+    void aPaymentOfAnotherAmountIsNotTakenForALostAnswer() {
+        shop.iamport("POST", AGAIN, body("stranger-1", "gildong", 100));
+        iamport.next(AGAIN, Trouble.RESET);
+
+        JsonObject operation = new JsonObject(charges("stranger-1", "gildong").body());
+
+        String path = "/v1/operations/" + operation.getString("operation_id");
+        shop.until(() -> List.of("REVIEW", "SUCCEEDED", "FAILED")
+                .contains(shop.api("GET", path, "").getString("state")));
+        assertThat(shop.api("GET", path, "").getString("state")).isEqualTo("REVIEW");
+        shop.until(() -> shop.eventTypes("stranger-1").contains("operation.review"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

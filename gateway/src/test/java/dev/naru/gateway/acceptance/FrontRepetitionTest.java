@@ -108,6 +108,26 @@ class FrontRepetitionTest {
                         trouble -> assertThat(cancels("late-" + trouble.name())).containsExactly(300L));
     }
 
+    /** Somebody charged under the number past the gateway, so ours was refused, and nobody heard it. */
+    @Test
+    void aPaymentOfAnotherAmountIsNotTakenForALostAnswer() {
+        JsonObject call = new JsonObject()
+                .put("customer_uid", "gildong")
+                .put("merchant_uid", "stranger-1")
+                .put("amount", 100)
+                .put("name", "정기구독");
+        shop.iamport("POST", AGAIN, call.encode());
+        iamport.next(AGAIN, Trouble.RESET);
+
+        HttpResponse<String> answer =
+                shop.front("POST", AGAIN, call.put("amount", 9_900).encode());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(504);
+        shop.until(() -> shop.api("GET", "/v1/operations?state=REVIEW", "")
+                .encode()
+                .contains("a payment of 100 won has this merchant_uid"));
+    }
+
     /** The client gave up before the answer came; what it repeats is the same wish. */
     @Test
     void aClientThatLeftAndRepeatsDoesNotCancelTwice() throws IOException {

@@ -65,6 +65,7 @@ class GatewayConfigTest {
             NARU_DB_URL                 | postgresql://a:b@c/d?pool=3 | takes one parameter
             NARU_IAMPORT_URL            | api.iamport.kr      | must be an http:// or https:// URL
             NARU_IAMPORT_URL            | https://u:p@host    | must be a URL without user
+            NARU_IAMPORT_URL            | 1mp.s3cret:value    | must be an http:// or https:// URL
             NARU_IMP_KEY                | only-a-key          | go together
             NARU_INCLUDE_SANDBOX        | yes                 | must be true or false
             NARU_FRONT_CARD_ROUTES      | 1                   | must be true or false

@@ -4,6 +4,7 @@ import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.value.Secret;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     private static final String FILE = "NARU_CONFIG_FILE";
     private static final String WRONG = "(wrong)";
+    private static final String A_URL = "must be an http:// or https:// URL with a host";
 
     private final Map<String, String> environment;
     private final Map<String, String> file;
@@ -175,10 +177,16 @@ public final class Settings {
     }
 
     private static URI plainUrl(String value) {
-        URI uri = URI.create(value);
+        URI uri;
+        try {
+            uri = new URI(value);
+        } catch (URISyntaxException unreadable) {
+            // It repeats the value, which may be a secret in the wrong place.
+            throw new IllegalArgumentException(A_URL);
+        }
         boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!http || uri.getHost() == null) {
-            throw new IllegalArgumentException("must be an http:// or https:// URL with a host");
+            throw new IllegalArgumentException(A_URL);
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("must be a URL without user, query and fragment");

@@ -11,6 +11,7 @@ import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.config.Settings;
 import dev.naru.gateway.platform.crypto.SealingKeys;
 import dev.naru.gateway.platform.db.DatabaseAddress;
+import dev.naru.gateway.platform.trace.SpanSettings;
 import dev.naru.gateway.platform.value.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Everything an operator can set, read once.
  *
  * @param paymentType payment-type orders
+ * @param spans where spans go; null = none are recorded
  * @param eventLoops verticles per listener, 1 to 64
  * @param drainTimeout how long requests under way may take once the process was told to stop
  */
@@ -35,6 +37,7 @@ public record GatewayConfig(
         PaymentTypeSettings paymentType,
         Webhooks webhooks,
         Front front,
+        @Nullable SpanSettings spans,
         int eventLoops,
         Duration drainTimeout) {
 
@@ -167,6 +170,7 @@ public record GatewayConfig(
                         false,
                         "whether the compatible front carries calls that hold a whole card, which makes the gateway"
                                 + " part of where cards are handled")),
+                spans(settings),
                 settings.number(
                         "NARU_EVENT_LOOPS",
                         Math.min(64, Runtime.getRuntime().availableProcessors()),
@@ -361,6 +365,18 @@ public record GatewayConfig(
                         Duration.ofMillis(100),
                         Duration.ofSeconds(25),
                         "how long Iamport may take to register an order's amount"));
+    }
+
+    private static @Nullable SpanSettings spans(Settings settings) {
+        URI endpoint = settings.optionalUrl(
+                "NARU_OTEL_ENDPOINT",
+                "OpenTelemetry collector that takes OTLP over HTTP, such as http://127.0.0.1:4318; /v1/traces is added;"
+                        + " unset = no spans");
+        double ratio = settings.ratio(
+                "NARU_OTEL_RATIO",
+                1,
+                "how many of the traces that begin here are recorded, 0 to 1; callers' own decide");
+        return endpoint == null ? null : new SpanSettings(endpoint, ratio);
     }
 
     private static Webhooks webhooks(Settings settings) {

@@ -30,13 +30,20 @@ final class GatewayProcess {
     private final @Nullable EmbeddedPostgres postgres;
     private final Vertx vertx;
     private final Gateway gateway;
+    private final Telemetry telemetry;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private GatewayProcess(GatewayConfig config, @Nullable EmbeddedPostgres postgres, Vertx vertx, Gateway gateway) {
+    private GatewayProcess(
+            GatewayConfig config,
+            @Nullable EmbeddedPostgres postgres,
+            Vertx vertx,
+            Gateway gateway,
+            Telemetry telemetry) {
         this.config = config;
         this.postgres = postgres;
         this.vertx = vertx;
         this.gateway = gateway;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -46,7 +53,7 @@ final class GatewayProcess {
      */
     static GatewayProcess start(GatewayConfig config) {
         GatewayKeys keys = GatewayKeys.of(config);
-        Telemetry telemetry = new Telemetry();
+        Telemetry telemetry = new Telemetry(config.spans());
         // Beside the database, because half of a start is loading classes.
         CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(telemetry::vertx);
         EmbeddedPostgres postgres = null;
@@ -60,7 +67,7 @@ final class GatewayProcess {
             Gateway gateway =
                     new Gateway(vertx.join(), config, address, schemaVersion, keys, Clock.systemUTC(), telemetry);
             await(gateway.start(), START_DEADLINE);
-            GatewayProcess process = new GatewayProcess(config, postgres, vertx.join(), gateway);
+            GatewayProcess process = new GatewayProcess(config, postgres, vertx.join(), gateway, telemetry);
             process.watch();
             telemetry.bindJvm();
             return process;
@@ -116,6 +123,7 @@ final class GatewayProcess {
         } catch (RuntimeException failure) {
             log.warn("the drain did not end well", failure);
         }
+        telemetry.stopSpans(AFTER_DRAIN);
         if (postgres != null) {
             postgres.close();
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.config.Settings;
+import dev.naru.gateway.platform.trace.SpanSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,15 @@ class GatewayConfigTest {
         assertThat(config.storage().retention()).isEqualTo(Duration.ofDays(90));
         assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(25));
         assertThat(config.front().cardRoutes()).isFalse();
+        assertThat(config.spans()).isNull();
+    }
+
+    @Test
+    void spansGoWhereTheEndpointSays() {
+        SpanSettings spans = config(Map.of("NARU_OTEL_ENDPOINT", "http://127.0.0.1:4318", "NARU_OTEL_RATIO", "0.25"))
+                .spans();
+
+        assertThat(spans).isEqualTo(new SpanSettings(URI.create("http://127.0.0.1:4318"), 0.25));
     }
 
     @Test
@@ -83,6 +94,11 @@ class GatewayConfigTest {
             NARU_AREA_SURCHARGE_MODE    | MULTIPLY            | must be one of
             NARU_COMBINATIONS           | some                | must be one of
             NARU_MAX_PRODUCTS           | 301                 | must be 1 to 300
+            NARU_OTEL_ENDPOINT          | 127.0.0.1:4318      | must be an http:// or https:// URL
+            NARU_OTEL_ENDPOINT          | http://h:4318?key=s3cret | must be a URL without user
+            NARU_OTEL_RATIO             | 1.1                 | must be 0 to 1
+            NARU_OTEL_RATIO             | 10%                 | must be 0 to 1
+            NARU_OTEL_RATIO             | NaN                 | must be 0 to 1
             """)
     void wrongValueIsOneSentenceThatNamesTheSettingAndNotTheValue(String name, String value, String says) {
         assertThatThrownBy(() -> config(Map.of(name, value)))

@@ -32,7 +32,7 @@ class GatewayDrainTest {
 
     private final DatabaseAddress address;
     private final Database database;
-    private final Telemetry telemetry = new Telemetry();
+    private final Telemetry telemetry = new Telemetry(null);
     private final Vertx vertx = telemetry.vertx();
     private final Vertx client = Vertx.vertx();
     private final WebClient web = WebClient.create(client, new WebClientOptions().setKeepAlive(false));

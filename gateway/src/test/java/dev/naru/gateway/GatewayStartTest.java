@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class GatewayStartTest {
     private final DatabaseAddress address;
-    private final Telemetry telemetry = new Telemetry();
+    private final Telemetry telemetry = new Telemetry(null);
     private final Vertx vertx = telemetry.vertx();
     private final TcpProxy wire;
     private int schema;

@@ -90,6 +90,7 @@ final class EventClient {
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(to.url().toString())
+                .setTraceOperation("POST event")
                 .setServer(address)
                 .setFollowRedirects(false)
                 .putHeader("Content-Type", message.contentType())

@@ -91,6 +91,7 @@ final class Exchange {
                 .setPort(port)
                 .setSsl(tls)
                 .setURI(uri)
+                .setTraceOperation(CallName.of(method, uri))
                 .setFollowRedirects(false)
                 .setConnectTimeout(limits.connect().toMillis())
                 .putHeader("Accept", "application/json");

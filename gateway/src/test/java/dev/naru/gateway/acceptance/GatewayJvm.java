@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
 
 /** A gateway in a JVM of its own, to be killed and to be stopped. It ends with the JVM that started it. */
 final class GatewayJvm implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("naru gateway ready: edge (\\S+), api (\\S+), ops .*");
+    private static final Pattern READY =
+            Pattern.compile("naru gateway ready: edge (\\S+), api (\\S+), ops (\\S+), data .*");
     private static final int START_DEADLINE_S = 60;
+    private static final int END_DEADLINE_S = 60;
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -103,6 +105,20 @@ final class GatewayJvm implements AutoCloseable {
 
     String apiUrl() {
         return ready.join().group(2);
+    }
+
+    String opsUrl() {
+        return ready.join().group(3);
+    }
+
+    /** SIGTERM, and all that follows it. Answers the exit code. */
+    int terminate() throws IOException, InterruptedException {
+        // Not Process.destroy: that ends the pipe too, which is how an orphan knows.
+        signal("-TERM");
+        if (!process.waitFor(END_DEADLINE_S, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("it does not end: " + output);
+        }
+        return process.exitValue();
     }
 
     /** Whether it printed a line with these words. */

@@ -54,7 +54,7 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     private static GatewayFixture startOnce(DatabaseAddress address, Map<String, String> settings) {
-        Telemetry telemetry = new Telemetry();
+        Telemetry telemetry = new Telemetry(null);
         Vertx vertx = telemetry.vertx();
         try {
             int edgePort = freePort();

@@ -113,6 +113,16 @@ public final class Settings {
         });
     }
 
+    /** A share of a whole, written with a point: 0 to 1. */
+    public double ratio(String name, double otherwise, String meaning) {
+        return read(name, Double.toString(otherwise), meaning, value -> {
+            if (!value.matches("0|1|0?\\.[0-9]{1,9}|1\\.0{1,9}")) {
+                throw new IllegalArgumentException("must be 0 to 1, such as 0.05");
+            }
+            return Double.parseDouble(value);
+        });
+    }
+
     public boolean flag(String name, boolean otherwise, String meaning) {
         return read(name, Boolean.toString(otherwise), meaning, value -> {
             if (!Set.of("true", "false").contains(value)) {

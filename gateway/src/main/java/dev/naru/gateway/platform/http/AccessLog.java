@@ -1,7 +1,9 @@
 package dev.naru.gateway.platform.http;
 
+import dev.naru.gateway.platform.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,20 +37,21 @@ public final class AccessLog {
     private record Series(String route, int status) {}
 
     /**
-     * A request has ended.
+     * A request has ended: its line, its measurement, and its span when they are recorded.
      *
      * @param method as sent
      * @param route the pattern that matched, or a constant; never what the caller sent
      * @param status 499 when the caller left before the answer was complete
      * @param nanos from the end of the head to the end of the answer
-     * @param bytes of the answer, head included
-     * @param traceId of the request, "-" when nobody traces
+     * @param requestId of the answer
      */
     public void ended(
-            String method, String route, int status, long nanos, long bytes, String requestId, String traceId) {
+            HttpServerRequest request, String method, String route, int status, long nanos, String requestId) {
         timer(route, status).record(nanos, TimeUnit.NANOSECONDS);
+        Tracing.ended(request, listener, method, route, status);
         if (access.isInfoEnabled()) {
-            access.info(line(method, route, status, nanos, bytes, requestId, traceId));
+            long bytes = request.response().bytesWritten();
+            access.info(line(method, route, status, nanos, bytes, requestId, Tracing.idOf(request)));
         }
     }
 

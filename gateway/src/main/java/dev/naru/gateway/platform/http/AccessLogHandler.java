@@ -1,8 +1,6 @@
 package dev.naru.gateway.platform.http;
 
-import dev.naru.gateway.platform.trace.Tracing;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 
@@ -22,18 +20,13 @@ final class AccessLogHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         long start = System.nanoTime();
-        String traceId = Tracing.idOf(ctx.request());
-        ctx.addEndHandler(end -> {
-            HttpServerResponse response = ctx.response();
-            log.ended(
-                    methodOf(ctx),
-                    routeOf(ctx),
-                    end.succeeded() ? response.getStatusCode() : statusOf(end.cause()),
-                    System.nanoTime() - start,
-                    response.bytesWritten(),
-                    RequestIdHandler.idOf(ctx),
-                    traceId);
-        });
+        ctx.addEndHandler(end -> log.ended(
+                ctx.request(),
+                methodOf(ctx),
+                routeOf(ctx),
+                end.succeeded() ? ctx.response().getStatusCode() : statusOf(end.cause()),
+                System.nanoTime() - start,
+                RequestIdHandler.idOf(ctx)));
         ctx.next();
     }
 

@@ -1,6 +1,5 @@
 package dev.naru.gateway.platform.http;
 
-import dev.naru.gateway.platform.trace.Tracing;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.AsciiString;
@@ -45,8 +44,7 @@ final class StrictRequestHandler implements Handler<HttpServerRequest> {
         String id = ids.of(request.getHeader(RequestIds.HEADER));
         request.response().putHeader(RequestIds.HEADER, id);
         refuse(request, problem, style);
-        log.ended(
-                "OTHER", "refused", problem.status(), 0, request.response().bytesWritten(), id, Tracing.idOf(request));
+        log.ended(request, "OTHER", "refused", problem.status(), 0, id);
     }
 
     /** Answers a request whose answer carries its id already, and closes. */

@@ -1,6 +1,8 @@
 package dev.naru.gateway.platform.telemetry;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.naru.gateway.platform.trace.SpanSettings;
+import dev.naru.gateway.platform.trace.Spans;
 import dev.naru.gateway.platform.trace.TraceContextTracer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,9 +17,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** One registry per process, in Prometheus' format. */
@@ -28,9 +32,16 @@ public final class Telemetry {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    /** Nothing is measured yet. */
-    public Telemetry() {
+    private final @Nullable Spans spans;
+
+    /**
+     * Nothing is measured yet.
+     *
+     * @param settings of the collector that spans go to; null = none are recorded
+     */
+    public Telemetry(@Nullable SpanSettings settings) {
         registry.config().meterFilter(MeterFilter.deny(Telemetry::isUnwanted));
+        this.spans = Spans.start(settings, registry);
     }
 
     /** Pools of HTTP connections carry the address they go to, of which merchants' endpoints may be any number. */
@@ -53,8 +64,15 @@ public final class Telemetry {
         return Vertx.builder()
                 .with(new VertxOptions().setMetricsOptions(metrics).setPreferNativeTransport(true))
                 .withMetrics(new MicrometerMetricsFactory(registry))
-                .withTracer(TraceContextTracer.factory())
+                .withTracer(spans == null ? TraceContextTracer.factory() : spans.factory())
                 .build();
+    }
+
+    /** Sends the spans recorded so far; returns when that is done, or after {@code deadline}. What ends later is lost. */
+    public void stopSpans(Duration deadline) {
+        if (spans != null) {
+            spans.stop(deadline);
+        }
     }
 
     /** Writes what loggers still hold and closes them: the last thing a process does. */

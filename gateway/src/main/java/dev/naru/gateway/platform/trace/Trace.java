@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  * The trace that work belongs to (W3C Trace Context, level 1).
  *
  * @param id 32 lower-case hexadecimal digits, not all 0
+ * @param step what was done before in it, 16 such digits, not all 0; null = nothing, or it is not known
  * @param sampled whether whoever began it asked for it to be recorded
  * @param state what other tracing systems keep in it, as they sent it; null = nothing
  */
-public record Trace(String id, boolean sampled, @Nullable String state) {
+public record Trace(
+        String id,
+        @Nullable String step,
+        boolean sampled,
+        @Nullable String state) {
     /** Where it travels. */
     static final String PARENT = "traceparent";
 
@@ -29,12 +34,12 @@ public record Trace(String id, boolean sampled, @Nullable String state) {
 
     /** A new one. */
     static Trace begin() {
-        return new Trace(hex(32), true, null);
+        return new Trace(hex(32), null, true, null);
     }
 
     /** The trace with that id, which was noted earlier; a new one when there is none. */
     public static Trace of(@Nullable String id) {
-        return id != null && ID.matcher(id).matches() ? new Trace(id, true, null) : begin();
+        return id != null && ID.matcher(id).matches() ? new Trace(id, null, true, null) : begin();
     }
 
     /**
@@ -55,12 +60,22 @@ public record Trace(String id, boolean sampled, @Nullable String state) {
         boolean keeps = !state.isBlank()
                 && state.length() <= MAX_STATE
                 && PRINTABLE.matcher(state).matches();
-        return new Trace(parent.substring(3, 35), sampled, keeps ? state : null);
+        return new Trace(parent.substring(3, 35), parent.substring(36, 52), sampled, keeps ? state : null);
     }
 
     /** For a request made on its behalf: the same trace, a step of its own. */
-    String nextParent() {
-        return "00-" + id + "-" + hex(16) + (sampled ? "-01" : "-00");
+    Trace next() {
+        return at(hex(16), sampled);
+    }
+
+    /** The same trace, at a step. */
+    Trace at(String reached, boolean recorded) {
+        return new Trace(id, reached, recorded, state);
+    }
+
+    /** What a request says that is that step. */
+    String parent() {
+        return "00-" + id + "-" + step + (sampled ? "-01" : "-00");
     }
 
     private static String hex(int digits) {

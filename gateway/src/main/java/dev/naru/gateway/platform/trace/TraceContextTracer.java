@@ -40,6 +40,12 @@ public final class TraceContextTracer implements VertxTracer<Trace, Trace> {
         if (!(request instanceof HttpServerRequest)) {
             return null;
         }
+        Trace trace = read(headers);
+        Tracing.put(context, trace);
+        return trace;
+    }
+
+    static Trace read(Iterable<Entry<String, String>> headers) {
         List<String> parents = new ArrayList<>(1);
         List<String> states = new ArrayList<>(1);
         for (Entry<String, String> header : headers) {
@@ -49,9 +55,7 @@ public final class TraceContextTracer implements VertxTracer<Trace, Trace> {
                 states.add(header.getValue());
             }
         }
-        Trace trace = Trace.of(parents, states);
-        Tracing.put(context, trace);
-        return trace;
+        return Trace.of(parents, states);
     }
 
     /** Statements of a database have no headers, and their consumer drops what it gets. */
@@ -66,12 +70,15 @@ public final class TraceContextTracer implements VertxTracer<Trace, Trace> {
             TagExtractor<R> tags) {
         if (request instanceof io.vertx.core.spi.observability.HttpRequest) {
             Trace known = Tracing.of(context);
-            Trace trace = known == null ? Trace.begin() : known;
-            headers.accept(Trace.PARENT, trace.nextParent());
-            if (trace.state() != null) {
-                headers.accept(Trace.STATE, trace.state());
-            }
+            write((known == null ? Trace.begin() : known).next(), headers);
         }
         return null;
+    }
+
+    static void write(Trace trace, BiConsumer<String, String> headers) {
+        headers.accept(Trace.PARENT, trace.parent());
+        if (trace.state() != null) {
+            headers.accept(Trace.STATE, trace.state());
+        }
     }
 }

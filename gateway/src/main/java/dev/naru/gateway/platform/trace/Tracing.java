@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracing implements VertxServiceProvider {
     private static final ContextLocal<Trace> TRACE = ContextLocal.registerLocal(Trace.class);
+    private static final ContextLocal<Recorded> RECORDED = ContextLocal.registerLocal(Recorded.class);
 
     @Override
     public void init(VertxBootstrap builder) {
@@ -35,6 +36,23 @@ public final class Tracing implements VertxServiceProvider {
     public static String idOf(HttpServerRequest request) {
         Trace trace = request instanceof HttpServerRequestInternal known ? TRACE.get(known.context()) : null;
         return trace == null ? "-" : trace.id();
+    }
+
+    /**
+     * A request has ended; whoever records it is told. Never what the caller sent.
+     *
+     * @param route the pattern that matched, or a constant
+     */
+    public static void ended(HttpServerRequest request, String listener, String method, String route, int status) {
+        Recorded recorded = request instanceof HttpServerRequestInternal known ? RECORDED.get(known.context()) : null;
+        if (recorded != null) {
+            recorded.ended(listener, method, route, status);
+        }
+    }
+
+    /** A request that somebody records. */
+    interface Recorded {
+        void ended(String listener, String method, String route, int status);
     }
 
     /**
@@ -74,5 +92,9 @@ public final class Tracing implements VertxServiceProvider {
 
     static void put(Context context, Trace trace) {
         TRACE.put(context, trace);
+    }
+
+    static void put(Context context, Recorded request) {
+        RECORDED.put(context, request);
     }
 }

@@ -2,7 +2,6 @@ package dev.naru.gateway.products.check;
 
 import dev.naru.gateway.platform.http.AccessLog;
 import dev.naru.gateway.platform.http.RequestIds;
-import dev.naru.gateway.platform.trace.Tracing;
 import dev.naru.gateway.products.query.InvalidQuery;
 import dev.naru.gateway.products.query.ProductQuery;
 import dev.naru.gateway.products.xml.ProductXml;
@@ -152,13 +151,12 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
             send(response, head, body).onComplete(sent -> body.release());
         }
         log.ended(
+                request,
                 head ? "HEAD" : status == 405 ? "OTHER" : "GET",
                 PATH,
                 gone ? CLIENT_LEFT : status,
                 System.nanoTime() - arrivedNanos,
-                response.bytesWritten(),
-                id,
-                Tracing.idOf(request));
+                id);
     }
 
     private static Future<Void> send(HttpServerResponse response, boolean head, ByteBuf body) {

@@ -166,7 +166,7 @@ class DatabaseDeadlineTest {
 
     @Test
     void cutConnectionNoLongerCountsAsInUse() {
-        Telemetry telemetry = new Telemetry();
+        Telemetry telemetry = new Telemetry(null);
         Database measured = new Database(Pools.open(telemetry.vertx(), proxied, 2, DEADLINE), DEADLINE);
         await(untilItAnswers(measured));
         wire.stall();

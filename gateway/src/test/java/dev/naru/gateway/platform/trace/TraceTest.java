@@ -24,6 +24,7 @@ class TraceTest {
             })
     void aValidParentIsHonoured(String parent) {
         assertThat(of(parent).id()).isEqualTo(ID);
+        assertThat(of(parent).step()).isEqualTo("00f067aa0ba902b7");
     }
 
     @ParameterizedTest
@@ -62,14 +63,16 @@ class TraceTest {
     void everyRequestMadeOnItsBehalfIsAStepOfItsOwn() {
         Trace trace = of(PARENT);
 
-        assertThat(trace.nextParent()).matches("00-" + ID + "-[0-9a-f]{16}-01").isNotEqualTo(trace.nextParent());
-        assertThat(Trace.of(List.of(trace.nextParent()), List.of()).id()).isEqualTo(ID);
+        assertThat(trace.next().parent())
+                .matches("00-" + ID + "-[0-9a-f]{16}-01")
+                .isNotEqualTo(trace.next().parent());
+        assertThat(Trace.of(List.of(trace.next().parent()), List.of()).id()).isEqualTo(ID);
     }
 
     @ParameterizedTest
     @CsvSource({"00,00", "01,01", "02,00", "03,01", "ff,01", "fe,00"})
     void onlyTheFlagThatLevelOneKnowsIsPassedOn(String came, String goes) {
-        assertThat(of("00-" + ID + "-00f067aa0ba902b7-" + came).nextParent()).endsWith("-" + goes);
+        assertThat(of("00-" + ID + "-00f067aa0ba902b7-" + came).next().parent()).endsWith("-" + goes);
     }
 
     @Test

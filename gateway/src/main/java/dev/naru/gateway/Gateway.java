@@ -19,6 +19,7 @@ import dev.naru.gateway.merchants.Upstream;
 import dev.naru.gateway.orders.OrderExpiryJob;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
@@ -89,6 +90,7 @@ public final class Gateway {
     private final Database database;
     private final Readiness readiness;
     private final RouterFactory routers;
+    private final Limits limits;
     private final ApiDocs docs = new ApiDocs();
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -144,6 +146,8 @@ public final class Gateway {
         this.routers = new RouterFactory(
                 new RequestIds(Long.toString(random.nextLong() >>> 24, 36)), clock, telemetry.registry());
 
+        this.limits = new Limits(telemetry.registry());
+
         this.merchant = merchant(config);
         this.merchants = new MerchantRepository(database);
         this.directory = new MerchantDirectory(merchant, merchants, keys.sealer());
@@ -156,10 +160,10 @@ public final class Gateway {
         this.orders = new OrderRepository(database, config.orders().pollPlan());
         this.events = new Events(database, timeline, keys.sealer());
 
-        this.payments =
-                new PaymentParts(vertx, config, directory, database, orders, timeline, events.outbox(), keys, random);
+        this.payments = new PaymentParts(
+                vertx, config, directory, database, orders, timeline, events.outbox(), keys, random, limits);
         this.purchases = new OrderParts(
-                config, directory, database, products.catalogue(), orders, timeline, payments, clock, random);
+                config, directory, database, products.catalogue(), orders, timeline, payments, clock, random, limits);
     }
 
     private static Merchant merchant(GatewayConfig config) {
@@ -220,6 +224,10 @@ public final class Gateway {
         FunctionCounter.builder("naru_database_unavailable", database, Database::unavailable)
                 .description("statements and transactions that PostgreSQL did not answer in time, or at all")
                 .register(telemetry.registry());
+        FunctionCounter.builder("naru_limits", database, Database::turnedAway)
+                .tag("limit", "database_connections")
+                .description("limits that were met")
+                .register(telemetry.registry());
     }
 
     private void startJobs(JobRunner runner) {
@@ -228,7 +236,8 @@ public final class Gateway {
                 clock,
                 random,
                 config.shop().privateEventTargets(),
-                config.storage().takeover());
+                config.storage().takeover(),
+                limits);
         runner.start("event delivery", DELIVERY_PAUSE, delivery::run);
         runner.beforeEnd(delivery::stop);
         runner.start("order expiry", EXPIRY_PAUSE, new OrderExpiryJob(database, orders, timeline)::run);
@@ -261,14 +270,14 @@ public final class Gateway {
     }
 
     List<Routes> apiRoutes(Vertx loop) {
-        ApiKeys known = new ApiKeys(directory, keys.apiKey(), apiKeys, System::nanoTime);
+        ApiKeys known = new ApiKeys(directory, keys.apiKey(), apiKeys, System::nanoTime, limits);
         ApiKeyHandler handler = new ApiKeyHandler(known);
         List<Routes> routes = new ArrayList<>();
         routes.add(router -> router.route("/v1/*").handler(handler));
         routes.add(new ApiDocsRoutes(loop, docs));
         routes.add(products.routes(loop));
         routes.addAll(purchases.routes(loop));
-        routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets()));
+        routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets(), limits));
         routes.addAll(payments.effectRoutes());
         routes.addAll(payments.frontRoutes(known));
         routes.add(payments.reportRoutes());

@@ -101,6 +101,13 @@ final class MerchantClients implements IamportClients {
                 "limit",
                 "iamport_retries",
                 IamportCounts::deniedRetries);
+        counter(
+                meters,
+                "naru_limits",
+                "limits that were met",
+                "limit",
+                "iamport_connections",
+                IamportCounts::fullPools);
         for (BreakerState state : BreakerState.values()) {
             Gauge.builder("naru_iamport_breakers", this, all -> all.breakersIn(state))
                     .description("breakers of merchants' clients")

@@ -11,6 +11,7 @@ import dev.naru.gateway.orders.OrderSettings;
 import dev.naru.gateway.orders.OrderWatch;
 import dev.naru.gateway.orders.PaymentTypePlacing;
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.products.Catalogue;
@@ -32,6 +33,7 @@ final class OrderParts {
     private final ChargeOrders charges;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Limits limits;
     private volatile boolean isLeaving;
 
     OrderParts(
@@ -43,7 +45,9 @@ final class OrderParts {
             TimelineRepository timeline,
             PaymentParts payments,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Limits limits) {
+        this.limits = limits;
         this.database = database;
         this.catalogue = catalogue;
         this.orders = orders;
@@ -72,7 +76,7 @@ final class OrderParts {
 
     /** For one event loop of api. */
     List<Routes> routes(Vertx loop) {
-        OrderWatch watch = new OrderWatch(loop, orders, System::nanoTime, () -> isLeaving);
+        OrderWatch watch = new OrderWatch(loop, orders, System::nanoTime, () -> isLeaving, limits);
         List<Routes> routes = new ArrayList<>(payments.billingRoutes(charges));
         routes.add(new OrderRoutes(database, catalogue, orders, timeline, paymentType, watch, settings, clock, random));
         routes.add(payments.confirmRoutes(timeline, watch));

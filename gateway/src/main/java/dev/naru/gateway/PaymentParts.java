@@ -28,6 +28,7 @@ import dev.naru.gateway.payments.PaymentVerifier;
 import dev.naru.gateway.payments.ReviewNews;
 import dev.naru.gateway.payments.SyncJob;
 import dev.naru.gateway.payments.SyncTaskRepository;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.jobs.JobRunner;
@@ -82,6 +83,7 @@ final class PaymentParts {
     private final Operations operations;
     private final FetchBudget browserLooks;
     private final ClaimParts claims;
+    private final Limits limits;
 
     PaymentParts(
             Vertx vertx,
@@ -92,8 +94,10 @@ final class PaymentParts {
             TimelineRepository timeline,
             EventOutboxRepository outbox,
             GatewayKeys keys,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Limits limits) {
         this.config = config;
+        this.limits = limits;
         this.directory = directory;
         this.orders = orders;
         this.random = random;
@@ -123,7 +127,8 @@ final class PaymentParts {
                 keys.apiKey(),
                 config.front().cardRoutes(),
                 InstantSource.system(),
-                System::nanoTime);
+                System::nanoTime,
+                limits);
         this.operations = new Operations(
                 vertx,
                 database,
@@ -145,7 +150,7 @@ final class PaymentParts {
 
     /** For one event loop of edge. */
     WebhookRoutes webhookRoutes() {
-        return new WebhookRoutes(directory, inbox);
+        return new WebhookRoutes(directory, inbox, limits);
     }
 
     /** Effects, and what became of them. */
@@ -180,7 +185,7 @@ final class PaymentParts {
 
     /** For one event loop of api. */
     Routes confirmRoutes(TimelineRepository timeline, OrderWatch watch) {
-        return new ConfirmRoutes(orders, timeline, verifier, tasks, watch, browserLooks, System::nanoTime);
+        return new ConfirmRoutes(orders, timeline, verifier, tasks, watch, browserLooks, System::nanoTime, limits);
     }
 
     /** Adds what the clients of Iamport and the operations do. */

@@ -41,6 +41,7 @@ class MetricsTest {
             Pattern.compile("^\\|(?<families>[^|]+)\\|(?<labels>[^|]*)\\|", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([a-z_*]+)`");
     private static final Pattern TYPE = Pattern.compile("^# TYPE (\\S+) ", Pattern.MULTILINE);
+    private static final Pattern LIMIT = Pattern.compile("^naru_limits_total\\{limit=\"([a-z_]+)\"", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("[{,]([a-z_]+)=\"");
 
     private final Logger registry = (Logger) LoggerFactory.getLogger("io.micrometer.core.instrument.MeterRegistry");
@@ -78,6 +79,26 @@ class MetricsTest {
 
         labels.forEach((family, documented) ->
                 assertThat(labelsOf(family, text)).as(family).isSubsetOf(documented));
+    }
+
+    @Test
+    void thePageNamesEveryLimitAndNoOther() throws IOException {
+        String row = Files.readString(PAGE)
+                .lines()
+                .filter(line -> line.startsWith("| `naru_limits_total`"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> documented = NAME.matcher(row.substring(row.lastIndexOf("|", row.length() - 2)))
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
+
+        Set<String> there = LIMIT.matcher(await(scrape()))
+                .results()
+                .map(limit -> limit.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(there).containsExactlyInAnyOrderElementsOf(documented);
     }
 
     @Test

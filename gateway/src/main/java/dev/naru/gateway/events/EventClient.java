@@ -3,9 +3,12 @@ package dev.naru.gateway.events;
 import dev.naru.gateway.events.DeliveryOutcome.Delivered;
 import dev.naru.gateway.events.DeliveryOutcome.Failed;
 import dev.naru.gateway.events.DeliveryOutcome.Gone;
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -35,14 +38,15 @@ final class EventClient {
     private final TargetPolicy targets;
     private final InstantSource clock;
     private final Duration deadline;
+    private final Limits limits;
 
     /**
      * Builds a client with a pool of its own.
      *
      * @param deadline for one attempt from the name lookup to the end of the answer's head
      */
-    EventClient(Vertx vertx, TargetPolicy targets, InstantSource clock, Duration deadline) {
-        this(vertx, targets, clock, deadline, null);
+    EventClient(Vertx vertx, TargetPolicy targets, InstantSource clock, Duration deadline, Limits limits) {
+        this(vertx, targets, clock, deadline, limits, null);
     }
 
     /**
@@ -51,10 +55,16 @@ final class EventClient {
      * @param trust whose certificates count; null = those of the JDK
      */
     EventClient(
-            Vertx vertx, TargetPolicy targets, InstantSource clock, Duration deadline, @Nullable TrustOptions trust) {
+            Vertx vertx,
+            TargetPolicy targets,
+            InstantSource clock,
+            Duration deadline,
+            Limits limits,
+            @Nullable TrustOptions trust) {
         this.targets = targets;
         this.clock = clock;
         this.deadline = deadline;
+        this.limits = limits;
         this.http = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setConnectTimeout((int) CONNECT_DEADLINE.toMillis())
@@ -76,13 +86,19 @@ final class EventClient {
         Instant start = clock.instant();
         Exchange exchange = new Exchange();
         return targets.check(to.url())
-                .compose(address -> http.request(options(to, message, address)))
+                .compose(address -> http.request(options(to, message, address)).onFailure(this::count))
                 .compose(request -> exchange.send(request, message.body()))
                 .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failure -> exchange.abort())
                 .map(response -> outcome(response, msSince(start)))
                 .recover(failure ->
                         Future.succeededFuture(new Failed(null, sentence(failure), Duration.ZERO, msSince(start))));
+    }
+
+    private void count(Throwable failure) {
+        if (failure instanceof ConnectionPoolTooBusyException) {
+            limits.met(Limit.EVENT_CONNECTIONS);
+        }
     }
 
     private RequestOptions options(Destination to, Message message, SocketAddress address) {

@@ -2,6 +2,7 @@ package dev.naru.gateway.events;
 
 import dev.naru.gateway.operations.KeyedRequests;
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
@@ -88,10 +89,15 @@ public final class Events {
      * @param takeover the longest that a delivery is kept from other processes, at least 1 s
      */
     public EventDeliveryJob deliveryJob(
-            Vertx vertx, InstantSource clock, RandomGenerator random, boolean allowPrivateTargets, Duration takeover) {
+            Vertx vertx,
+            InstantSource clock,
+            RandomGenerator random,
+            boolean allowPrivateTargets,
+            Duration takeover,
+            Limits limits) {
         Duration lease = takeover.compareTo(DeliveryRepository.LEASE) < 0 ? takeover : DeliveryRepository.LEASE;
         EventClient client =
-                new EventClient(vertx, new TargetPolicy(vertx, allowPrivateTargets), clock, ATTEMPT_DEADLINE);
+                new EventClient(vertx, new TargetPolicy(vertx, allowPrivateTargets), clock, ATTEMPT_DEADLINE, limits);
         return new EventDeliveryJob(
                 new DeliveryRepository(database, timeline, endpoints, lease),
                 new EndpointHealthRepository(database),
@@ -105,7 +111,8 @@ public final class Events {
      * @param random source of secrets; secure
      * @param allowPrivateTargets whether events may go to loopback and private addresses
      */
-    public List<Routes> routes(Vertx vertx, InstantSource clock, RandomGenerator random, boolean allowPrivateTargets) {
+    public List<Routes> routes(
+            Vertx vertx, InstantSource clock, RandomGenerator random, boolean allowPrivateTargets, Limits limits) {
         TargetPolicy targets = new TargetPolicy(vertx, allowPrivateTargets);
         return List.of(
                 new EventRoutes(history),
@@ -114,7 +121,7 @@ public final class Events {
                         endpoints,
                         new EndpointReader(new EndpointUrlRules(allowPrivateTargets)),
                         targets,
-                        new TestSender(new EventClient(vertx, targets, clock, TEST_DEADLINE), clock),
+                        new TestSender(new EventClient(vertx, targets, clock, TEST_DEADLINE, limits), clock, limits),
                         requests,
                         random));
     }

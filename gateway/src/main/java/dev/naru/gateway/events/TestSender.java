@@ -1,6 +1,8 @@
 package dev.naru.gateway.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
@@ -14,16 +16,19 @@ final class TestSender {
 
     private final EventClient client;
     private final InstantSource clock;
+    private final Limits limits;
     private int underWay;
 
-    TestSender(EventClient client, InstantSource clock) {
+    TestSender(EventClient client, InstantSource clock, Limits limits) {
         this.client = client;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** Completes with what came of it; fails with a {@link Problem} 429 when too many are under way. */
     Future<ObjectNode> send(Destination to) {
         if (underWay >= MAX_UNDER_WAY) {
+            limits.met(Limit.EVENT_TESTS);
             return Future.failedFuture(
                     Problem.of(429, "too_many_tests", "Other tests are under way; try again in some seconds."));
         }

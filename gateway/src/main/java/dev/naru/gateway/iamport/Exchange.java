@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -36,12 +37,14 @@ final class Exchange {
 
     private final HttpClient http;
     private final Limits limits;
+    private final IamportCounts counts;
     private final String host;
     private final int port;
     private final boolean tls;
 
-    Exchange(Vertx vertx, URI baseUrl, Limits limits) {
+    Exchange(Vertx vertx, URI baseUrl, Limits limits, IamportCounts counts) {
         this.limits = limits;
+        this.counts = counts;
         this.host = baseUrl.getHost();
         this.tls = "https".equals(baseUrl.getScheme());
         this.port = baseUrl.getPort() > 0 ? baseUrl.getPort() : tls ? 443 : 80;
@@ -99,6 +102,7 @@ final class Exchange {
 
     private Future<Answer> exchange(RequestOptions options, @Nullable Buffer body, int maxBody, Duration deadline) {
         return http.request(options)
+                .onFailure(this::count)
                 .recover(failure -> Future.failedFuture(named(failure).unsent()))
                 .compose(request -> sent(request, body)
                         .compose(response -> whole(response, maxBody))
@@ -106,6 +110,12 @@ final class Exchange {
                         // A connection with half an answer in it must not serve the next call.
                         .onFailure(failure -> request.reset()))
                 .recover(failure -> Future.failedFuture(named(failure)));
+    }
+
+    private void count(Throwable failure) {
+        if (failure instanceof ConnectionPoolTooBusyException) {
+            counts.fullPool();
+        }
     }
 
     private static Future<HttpClientResponse> sent(HttpClientRequest request, @Nullable Buffer body) {

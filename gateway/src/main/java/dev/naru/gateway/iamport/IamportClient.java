@@ -65,7 +65,7 @@ public final class IamportClient {
             IamportCounts counts) {
         this.counts = counts;
         this.settings = settings;
-        this.exchange = new Exchange(vertx, settings.baseUrl(), settings.limits());
+        this.exchange = new Exchange(vertx, settings.baseUrl(), settings.limits(), counts);
         this.tokenBreaker = new Breaker(monotonicNanos);
         this.clock = new IamportClock(monotonicNanos);
         this.tokens = new TokenCache(this::getToken, monotonicNanos);

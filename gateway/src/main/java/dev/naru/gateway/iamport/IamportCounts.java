@@ -8,6 +8,7 @@ public final class IamportCounts {
     private final LongAdder failedRenewals = new LongAdder();
     private final LongAdder brokenCircuits = new LongAdder();
     private final LongAdder deniedRetries = new LongAdder();
+    private final LongAdder fullPools = new LongAdder();
 
     void renewed(boolean gotOne) {
         (gotOne ? renewals : failedRenewals).increment();
@@ -19,6 +20,10 @@ public final class IamportCounts {
 
     void deniedRetry() {
         deniedRetries.increment();
+    }
+
+    void fullPool() {
+        fullPools.increment();
     }
 
     /** Tokens that Iamport gave. */
@@ -39,5 +44,10 @@ public final class IamportCounts {
     /** Repetitions that were not made because too many were under way. */
     public long deniedRetries() {
         return deniedRetries.sum();
+    }
+
+    /** Calls that were not made because too many waited for a connection. */
+    public long fullPools() {
+        return fullPools.sum();
     }
 }

@@ -1,5 +1,7 @@
 package dev.naru.gateway.merchants;
 
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.Recent;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.http.Problem;
@@ -38,6 +40,7 @@ public final class ApiKeys {
     private final TokenHash environmentKey;
     private final ApiKeyRepository keys;
     private final LongSupplier monotonicNanos;
+    private final Limits limits;
     private final Recent<Object, Kept> kept = new Recent<>(MAX_KEPT);
     private final Map<Object, Future<Optional<Caller>>> lookups = new HashMap<>();
 
@@ -54,11 +57,16 @@ public final class ApiKeys {
      * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
      */
     public ApiKeys(
-            MerchantDirectory directory, Secret environmentKey, ApiKeyRepository keys, LongSupplier monotonicNanos) {
+            MerchantDirectory directory,
+            Secret environmentKey,
+            ApiKeyRepository keys,
+            LongSupplier monotonicNanos,
+            Limits limits) {
         this.directory = directory;
         this.environmentKey = TokenHash.of(environmentKey.reveal());
         this.keys = keys;
         this.monotonicNanos = monotonicNanos;
+        this.limits = limits;
     }
 
     /**
@@ -108,6 +116,7 @@ public final class ApiKeys {
             return running;
         }
         if (lookups.size() >= MAX_LOOKUPS) {
+            limits.met(Limit.KEY_LOOKUPS);
             return Future.failedFuture(
                     Problem.of(503, "unavailable", "Too many unknown keys are being looked up; try again."));
         }

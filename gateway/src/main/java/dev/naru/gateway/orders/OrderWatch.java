@@ -1,5 +1,7 @@
 package dev.naru.gateway.orders;
 
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.trace.Tracing;
 import dev.naru.gateway.platform.value.MerchantUid;
 import io.vertx.core.Future;
@@ -30,6 +32,7 @@ public final class OrderWatch {
     private final OrderRepository orders;
     private final LongSupplier monotonicNanos;
     private final BooleanSupplier leaving;
+    private final Limits limits;
     private final List<Waiter> waiting = new ArrayList<>();
     private boolean isAsking;
 
@@ -39,11 +42,13 @@ public final class OrderWatch {
      * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
      * @param leaving whether the process is shutting down, so that nobody should wait any longer
      */
-    public OrderWatch(Vertx loop, OrderRepository orders, LongSupplier monotonicNanos, BooleanSupplier leaving) {
+    public OrderWatch(
+            Vertx loop, OrderRepository orders, LongSupplier monotonicNanos, BooleanSupplier leaving, Limits limits) {
         this.loop = loop;
         this.orders = orders;
         this.monotonicNanos = monotonicNanos;
         this.leaving = leaving;
+        this.limits = limits;
     }
 
     private record Waiter(OrderKey key, long deadline, BooleanSupplier isGone, Promise<Void> promise) {}
@@ -61,6 +66,7 @@ public final class OrderWatch {
         Promise<Void> promise = Promise.promise();
         long deadline = monotonicNanos.getAsLong() + wait.toNanos();
         if (!add(new Waiter(new OrderKey(merchantId, merchantUid), deadline, isGone, promise))) {
+            limits.met(Limit.ORDER_WAITS);
             return Future.succeededFuture();
         }
         askSoon();

@@ -7,6 +7,8 @@ import dev.naru.gateway.orders.OrderWatch;
 import dev.naru.gateway.payments.SyncSubject.ByImpUid;
 import dev.naru.gateway.payments.SyncSubject.ByMerchantUid;
 import dev.naru.gateway.payments.Verification.Quarantine;
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.json.FieldError;
 import dev.naru.gateway.platform.value.ImpUid;
@@ -41,6 +43,7 @@ final class BrowserReturn {
     private final OrderWatch watch;
     private final FetchBudget budget;
     private final LongSupplier monotonicNanos;
+    private final Limits limits;
 
     /**
      * Shares nothing but the budget with other event loops.
@@ -55,13 +58,15 @@ final class BrowserReturn {
             SyncTaskRepository tasks,
             OrderWatch watch,
             FetchBudget budget,
-            LongSupplier monotonicNanos) {
+            LongSupplier monotonicNanos,
+            Limits limits) {
         this.orders = orders;
         this.verifier = verifier;
         this.tasks = tasks;
         this.watch = watch;
         this.budget = budget;
         this.monotonicNanos = monotonicNanos;
+        this.limits = limits;
     }
 
     /**
@@ -119,6 +124,7 @@ final class BrowserReturn {
 
     private Future<Void> look(Visit visit, Duration deadline) {
         if (budget.take(1) == 0) {
+            limits.met(Limit.BROWSER_LOOKS);
             return Future.failedFuture(
                     Problem.of(503, "unavailable", "Too many browsers came back at once; ask again."));
         }

@@ -8,6 +8,7 @@ import dev.naru.gateway.orders.OrderRoutes;
 import dev.naru.gateway.orders.OrderWatch;
 import dev.naru.gateway.orders.TimelineEntry;
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.http.JsonBody;
 import dev.naru.gateway.platform.http.QueryParameters;
 import dev.naru.gateway.platform.http.Routes;
@@ -52,8 +53,9 @@ public final class ConfirmRoutes implements Routes {
             SyncTaskRepository tasks,
             OrderWatch watch,
             FetchBudget budget,
-            LongSupplier monotonicNanos) {
-        this.returns = new BrowserReturn(orders, verifier, tasks, watch, budget, monotonicNanos);
+            LongSupplier monotonicNanos,
+            Limits limits) {
+        this.returns = new BrowserReturn(orders, verifier, tasks, watch, budget, monotonicNanos, limits);
         this.timeline = timeline;
     }
 

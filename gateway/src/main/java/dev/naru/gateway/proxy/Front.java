@@ -10,6 +10,7 @@ import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.payments.PaymentRepository;
 import dev.naru.gateway.payments.PaymentVerifier;
 import dev.naru.gateway.payments.SyncTaskRepository;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Routes;
@@ -58,15 +59,16 @@ public final class Front {
             Secret environmentKey,
             boolean cardRoutes,
             InstantSource clock,
-            LongSupplier monotonicNanos) {
+            LongSupplier monotonicNanos,
+            Limits limits) {
         this.clients = clients;
         this.orders = orders;
         this.payments = payments;
         this.cardRoutes = cardRoutes;
         this.monotonicNanos = monotonicNanos;
         this.tokens = new FrontTokens(sealer.signer("front token"), environmentKey, clock);
-        this.reads = new PassedReads(clients, monotonicNanos);
-        this.sightings = new Sightings(tasks, monotonicNanos);
+        this.reads = new PassedReads(clients, monotonicNanos, limits);
+        this.sightings = new Sightings(tasks, monotonicNanos, limits);
         this.calls = new FrontCalls(vertx, new FrontCallRepository(database), sealer);
         this.looks = new Looks(clients, verifier, sightings);
         this.cancels = new CancelGuard(looks);

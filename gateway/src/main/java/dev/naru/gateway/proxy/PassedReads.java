@@ -2,6 +2,8 @@ package dev.naru.gateway.proxy;
 
 import dev.naru.gateway.iamport.IamportClients;
 import dev.naru.gateway.iamport.PassedAnswer;
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -26,6 +28,7 @@ final class PassedReads {
 
     private final IamportClients clients;
     private final LongSupplier monotonicNanos;
+    private final Limits limits;
     private final ConcurrentHashMap<Question, Flight> flights = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, Integer> underWay = new ConcurrentHashMap<>();
 
@@ -33,9 +36,10 @@ final class PassedReads {
 
     private record Flight(Promise<PassedAnswer> promise, long since) {}
 
-    PassedReads(IamportClients clients, LongSupplier monotonicNanos) {
+    PassedReads(IamportClients clients, LongSupplier monotonicNanos, Limits limits) {
         this.clients = clients;
         this.monotonicNanos = monotonicNanos;
+        this.limits = limits;
     }
 
     /**
@@ -70,6 +74,7 @@ final class PassedReads {
         UUID merchantId = question.merchantId();
         if (underWay.merge(merchantId, 1, Integer::sum) > MAX_UNDER_WAY) {
             leave(merchantId);
+            limits.met(Limit.FRONT_READS);
             return Future.failedFuture(Refusal.of(503, "too_many_reads", Messages.BUSY));
         }
         return clients.of(merchantId)

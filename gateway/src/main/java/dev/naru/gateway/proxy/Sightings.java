@@ -3,6 +3,8 @@ package dev.naru.gateway.proxy;
 import dev.naru.gateway.iamport.PassedAnswer;
 import dev.naru.gateway.payments.Sighting;
 import dev.naru.gateway.payments.SyncTaskRepository;
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.Recent;
 import java.time.Duration;
 import java.util.List;
@@ -25,19 +27,22 @@ final class Sightings {
 
     private final SyncTaskRepository tasks;
     private final LongSupplier monotonicNanos;
+    private final Limits limits;
     private final Recent<Seen, Long> recent = new Recent<>(CAPACITY);
     private int underWay;
 
     private record Seen(UUID merchantId, Sighting sighting) {}
 
-    Sightings(SyncTaskRepository tasks, LongSupplier monotonicNanos) {
+    Sightings(SyncTaskRepository tasks, LongSupplier monotonicNanos, Limits limits) {
         this.tasks = tasks;
         this.monotonicNanos = monotonicNanos;
+        this.limits = limits;
     }
 
     /** Looks through an answer; returns at once. */
     void see(UUID merchantId, PassedAnswer answer) {
         if (answer.body().length() > MAX_BODY || !enter()) {
+            limits.met(Limit.FRONT_SIGHTINGS);
             return;
         }
         List<Sighting> news = answer.payments().stream()

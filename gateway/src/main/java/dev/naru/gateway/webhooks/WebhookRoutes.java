@@ -3,6 +3,8 @@ package dev.naru.gateway.webhooks;
 import dev.naru.gateway.merchants.EdgePaths;
 import dev.naru.gateway.merchants.Merchant;
 import dev.naru.gateway.merchants.MerchantDirectory;
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.Routes;
@@ -35,12 +37,14 @@ public final class WebhookRoutes implements Routes {
 
     private final MerchantDirectory directory;
     private final Inbox inbox;
+    private final Limits limits;
     private int underWay;
 
     /** Routes of one event loop. */
-    public WebhookRoutes(MerchantDirectory directory, Inbox inbox) {
+    public WebhookRoutes(MerchantDirectory directory, Inbox inbox, Limits limits) {
         this.directory = directory;
         this.inbox = inbox;
+        this.limits = limits;
     }
 
     @Override
@@ -84,6 +88,7 @@ public final class WebhookRoutes implements Routes {
                 body,
                 NotificationReader.read(contentType, body.getBytes()));
         if (underWay >= MAX_UNDER_WAY) {
+            limits.met(Limit.WEBHOOKS);
             return Future.failedFuture(busy());
         }
         // Counted from here: while a body arrives it costs us little, and a stranger could hold all places by dawdling.

@@ -3,6 +3,8 @@ package dev.naru.gateway.events;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.naru.gateway.platform.Limits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -81,7 +83,13 @@ class EventTlsTest {
 
     private DeliveryOutcome post(String name, @Nullable TrustOptions trust) {
         TargetPolicy targets = new TargetPolicy(vertx, true, host -> InetAddress.getAllByName("127.0.0.1"));
-        EventClient client = new EventClient(vertx, targets, Clock.systemUTC(), Duration.ofSeconds(20), trust);
+        EventClient client = new EventClient(
+                vertx,
+                targets,
+                Clock.systemUTC(),
+                Duration.ofSeconds(20),
+                new Limits(new SimpleMeterRegistry()),
+                trust);
         Destination to = new Destination(
                 new EndpointKey(new UUID(0, 1), new UUID(0, 2)),
                 URI.create("https://" + name + ":" + server.actualPort() + "/events"),

@@ -4,12 +4,14 @@ import static dev.naru.gateway.testing.Await.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.testing.TestKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -157,7 +159,12 @@ final class EventWorld implements AutoCloseable {
         EventDeliveryJob job = new EventDeliveryJob(
                 deliveries,
                 new EndpointHealthRepository(database),
-                new EventClient(vertx, targets, Clock.fixed(NOW, ZoneOffset.UTC), deadline),
+                new EventClient(
+                        vertx,
+                        targets,
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        deadline,
+                        new Limits(new SimpleMeterRegistry())),
                 new RetrySchedule(() -> 0));
         jobs.add(job);
         return job;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.iamport.VirtualNanos;
 import dev.naru.gateway.merchants.Merchant.Mode;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.testing.PostgresExtension;
 import dev.naru.gateway.testing.TestKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -31,7 +33,8 @@ class ApiKeysTest {
                 new MerchantDirectory(DEFAULT, new MerchantRepository(database), TestKeys.sealer()),
                 new Secret("naru_environment"),
                 repository,
-                nanos);
+                nanos,
+                new Limits(new SimpleMeterRegistry()));
     }
 
     @Test

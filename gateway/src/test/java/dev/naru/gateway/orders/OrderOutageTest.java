@@ -12,6 +12,7 @@ import dev.naru.gateway.merchants.MerchantDirectory;
 import dev.naru.gateway.merchants.MerchantRepository;
 import dev.naru.gateway.merchants.UseCfm;
 import dev.naru.gateway.orders.fees.FeeSettings;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.ErrorStyle;
 import dev.naru.gateway.platform.http.RequestIds;
@@ -116,14 +117,18 @@ class OrderOutageTest {
                 orders,
                 timeline,
                 paymentType,
-                new OrderWatch(vertx, orders, System::nanoTime, () -> false),
+                new OrderWatch(vertx, orders, System::nanoTime, () -> false, new Limits(new SimpleMeterRegistry())),
                 settings,
                 Clock.systemUTC(),
                 new Random(1));
         MerchantDirectory directory = new MerchantDirectory(
                 Merchant.named(OrderSamples.MERCHANT, "m"), new MerchantRepository(database), TestKeys.sealer());
-        ApiKeyHandler key = new ApiKeyHandler(
-                new ApiKeys(directory, new Secret("key"), new ApiKeyRepository(database), System::nanoTime));
+        ApiKeyHandler key = new ApiKeyHandler(new ApiKeys(
+                directory,
+                new Secret("key"),
+                new ApiKeyRepository(database),
+                System::nanoTime,
+                new Limits(new SimpleMeterRegistry())));
         RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
         return await(vertx.createHttpServer()
                 .requestHandler(routers.router(

@@ -3,9 +3,11 @@ package dev.naru.gateway.orders;
 import static dev.naru.gateway.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.value.MerchantUid;
 import dev.naru.gateway.testing.PostgresExtension;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -27,6 +29,8 @@ class OrderWatchTest {
     private final Vertx vertx;
     private final OrderRepository orders;
 
+    private final Limits limits = new Limits(new SimpleMeterRegistry());
+
     OrderWatchTest(Vertx vertx, Database database) {
         this.vertx = vertx;
         this.orders = new OrderRepository(database, new PollPlan(List.of(Duration.ofMinutes(1))));
@@ -34,7 +38,7 @@ class OrderWatchTest {
 
     @Test
     void everybodyIsReleasedWhateverThreadTheyCameOn() throws InterruptedException {
-        OrderWatch watch = new OrderWatch(vertx, orders, System::nanoTime, () -> false);
+        OrderWatch watch = new OrderWatch(vertx, orders, System::nanoTime, () -> false, limits);
         Queue<Future<Void>> waiting = new ConcurrentLinkedQueue<>();
         CountDownLatch together = new CountDownLatch(1);
         List<Thread> threads = IntStream.range(0, THREADS)
@@ -52,7 +56,7 @@ class OrderWatchTest {
 
     @Test
     void whoComesWhileEverybodyLeavesIsNotHeld() {
-        OrderWatch watch = new OrderWatch(vertx, orders, System::nanoTime, () -> true);
+        OrderWatch watch = new OrderWatch(vertx, orders, System::nanoTime, () -> true, limits);
 
         assertThat(watch.decided(UUID.randomUUID(), new MerchantUid("m"), Duration.ofSeconds(25), () -> false)
                         .isComplete())
@@ -61,7 +65,7 @@ class OrderWatchTest {
 
     @Test
     void whoHasLeftIsReleased() {
-        OrderWatch watch = new OrderWatch(vertx, orders, System::nanoTime, () -> false);
+        OrderWatch watch = new OrderWatch(vertx, orders, System::nanoTime, () -> false, limits);
 
         await(watch.decided(UUID.randomUUID(), new MerchantUid("m"), Duration.ofDays(1), () -> true));
     }

@@ -8,6 +8,8 @@ import dev.naru.gateway.iamport.FakeIamport;
 import dev.naru.gateway.iamport.IamportClient;
 import dev.naru.gateway.iamport.IamportFailure;
 import dev.naru.gateway.iamport.PassedAnswer;
+import dev.naru.gateway.platform.Limits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -31,7 +33,8 @@ class PassedReadsTest {
     private final FakeIamport fake = FakeIamport.start(vertx);
     private final AtomicLong nanos = new AtomicLong();
     private final IamportClient client = new IamportClient(vertx, fake.settings(), System::nanoTime, new Random(1));
-    private final PassedReads reads = new PassedReads(id -> Future.succeededFuture(client), nanos::get);
+    private final PassedReads reads =
+            new PassedReads(id -> Future.succeededFuture(client), nanos::get, new Limits(new SimpleMeterRegistry()));
 
     @AfterEach
     void close() {

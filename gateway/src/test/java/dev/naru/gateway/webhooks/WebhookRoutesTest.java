@@ -11,6 +11,7 @@ import dev.naru.gateway.merchants.UseCfm;
 import dev.naru.gateway.orders.OrderState;
 import dev.naru.gateway.payments.PaymentWorld;
 import dev.naru.gateway.payments.SyncTaskRepository;
+import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.DatabaseAddress;
@@ -307,7 +308,10 @@ class WebhookRoutesTest {
         Inbox inbox = new Inbox(database, new InboxRepository(database), new SyncTaskRepository(database));
         RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
         Router router = routers.router(
-                vertx, "edge", ErrorStyle.PLAIN, List.of(new WebhookRoutes(directory(database, token), inbox)));
+                vertx,
+                "edge",
+                ErrorStyle.PLAIN,
+                List.of(new WebhookRoutes(directory(database, token), inbox, new Limits(new SimpleMeterRegistry()))));
         HttpServer started = vertx.createHttpServer().requestHandler(request -> {
             requests.incrementAndGet();
             router.handle(request);

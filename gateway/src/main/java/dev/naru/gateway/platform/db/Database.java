@@ -1,6 +1,7 @@
 package dev.naru.gateway.platform.db;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -31,6 +32,7 @@ public final class Database {
     private final Pool pool;
     private final Duration deadline;
     private final LongAdder unavailable = new LongAdder();
+    private final LongAdder turnedAway = new LongAdder();
 
     /**
      * Connects to nothing yet.
@@ -89,12 +91,20 @@ public final class Database {
     private void count(Throwable failure) {
         if (failure instanceof DatabaseUnavailable) {
             unavailable.increment();
+            if (failure.getCause() instanceof ConnectionPoolTooBusyException) {
+                turnedAway.increment();
+            }
         }
     }
 
     /** How often it could not be asked or did not answer in time, since the start. */
     public long unavailable() {
         return unavailable.sum();
+    }
+
+    /** How many of those found that too many wait for a connection already. */
+    public long turnedAway() {
+        return turnedAway.sum();
     }
 
     /** Completes when every connection is closed. */

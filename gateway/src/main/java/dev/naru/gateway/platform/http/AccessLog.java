@@ -1,5 +1,7 @@
 package dev.naru.gateway.platform.http;
 
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -24,6 +26,7 @@ public final class AccessLog {
     private final String listener;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final Limits limits;
     private final Map<Series, Timer> timers = new HashMap<>();
     private long second = Long.MIN_VALUE;
     private String secondText = "";
@@ -32,6 +35,7 @@ public final class AccessLog {
         this.listener = listener;
         this.clock = clock;
         this.meters = meters;
+        this.limits = new Limits(meters);
     }
 
     private record Series(String route, int status) {}
@@ -48,11 +52,27 @@ public final class AccessLog {
     public void ended(
             HttpServerRequest request, String method, String route, int status, long nanos, String requestId) {
         timer(route, status).record(nanos, TimeUnit.NANOSECONDS);
+        countLimit(status);
         Tracing.ended(request, listener, method, route, status);
         if (access.isInfoEnabled()) {
             long bytes = request.response().bytesWritten();
             access.info(line(method, route, status, nanos, bytes, requestId, Tracing.idOf(request)));
         }
+    }
+
+    /** These statuses have no other reason. */
+    private void countLimit(int status) {
+        switch (status) {
+            case 413 -> limits.met(Limit.BODY_BYTES);
+            case 414 -> limits.met(Limit.REQUEST_LINE_BYTES);
+            case 431 -> limits.met(Limit.HEADER_BYTES);
+            default -> {}
+        }
+    }
+
+    /** A request is turned away because so many like it wait. */
+    public void met(Limit limit) {
+        limits.met(limit);
     }
 
     /**

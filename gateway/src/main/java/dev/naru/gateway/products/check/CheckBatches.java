@@ -56,7 +56,7 @@ final class CheckBatches {
     /** Takes a check; ends it at once when too many wait. */
     void submit(PendingCheck check) {
         if (waiting.size() >= MAX_WAITING) {
-            check.unavailable();
+            check.tooMany();
             return;
         }
         waiting.add(check);

@@ -48,4 +48,9 @@ abstract class PendingCheck {
 
     /** Ends it: the catalogue could not be asked in time. */
     abstract void unavailable();
+
+    /** Ends it at once: too many wait. */
+    void tooMany() {
+        unavailable();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.naru.gateway.products.check;
 
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.http.AccessLog;
 import dev.naru.gateway.platform.http.RequestIds;
 import dev.naru.gateway.products.query.InvalidQuery;
@@ -207,6 +208,12 @@ public final class ProductCheckHandler implements Handler<HttpServerRequest> {
                 request.response().putHeader(HttpHeaders.RETRY_AFTER, ONE_SECOND);
             }
             line(request, arrivedNanos, 503, "the catalogue cannot be asked now");
+        }
+
+        @Override
+        void tooMany() {
+            log.met(Limit.PRODUCT_CHECKS);
+            unavailable();
         }
 
         /** Null when a product is there but cannot be read: leaving it out would say that it is not for sale. */

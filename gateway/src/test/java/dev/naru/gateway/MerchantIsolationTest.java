@@ -242,6 +242,7 @@ class MerchantIsolationTest {
         JsonNode json = answer.json();
         if (json instanceof ObjectNode object) {
             object.remove("request_id");
+            object.remove("trace_id");
         }
         return json.toString().replace(id, "<id>");
     }

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,19 @@ class TracingTest {
         Seen look = await(arrived("/payments/findAll/traced-confirm", ""));
         assertThat(look.parent()).matches("00-" + trace + "-[0-9a-f]{16}-01").doesNotContain("00f067aa0ba902b7");
         assertThat(look.state()).isEqualTo("vendor=7");
+    }
+
+    @Test
+    void aProblemNamesTheTrace() {
+        String trace = newTrace();
+
+        HttpResponse<Buffer> answer = await(web.getAbs(gateway.apiUrl() + "/v1/orders/nobody-knows-it")
+                .bearerTokenAuthentication(GatewayFixture.API_KEY)
+                .putHeader("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .send());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.bodyAsString()).contains("\"trace_id\":\"" + trace + "\"");
     }
 
     @Test

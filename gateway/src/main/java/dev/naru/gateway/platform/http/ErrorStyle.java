@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.platform.json.FieldError;
 import dev.naru.gateway.platform.json.StrictJson;
+import dev.naru.gateway.platform.trace.Tracing;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /** How a listener words its errors. */
@@ -11,14 +13,14 @@ public enum ErrorStyle {
     /** RFC 9457, for programs that call the api listener. */
     PROBLEM("application/problem+json; charset=utf-8") {
         @Override
-        String render(Problem problem, String requestId) {
-            return json(problem, requestId).toString();
+        String render(Problem problem, String requestId, String traceId) {
+            return json(problem, requestId, traceId).toString();
         }
     },
     /** One line of text, for Naver and Iamport, which read nothing but the status. */
     PLAIN("text/plain; charset=utf-8") {
         @Override
-        String render(Problem problem, String requestId) {
+        String render(Problem problem, String requestId, String traceId) {
             return problem.detail() + "\n";
         }
     };
@@ -29,20 +31,21 @@ public enum ErrorStyle {
         this.contentType = contentType;
     }
 
-    abstract String render(Problem problem, String requestId);
+    abstract String render(Problem problem, String requestId, String traceId);
 
-    /** Ends the response with the problem. */
-    public void end(HttpServerResponse response, Problem problem, String requestId) {
+    /** Answers the request with the problem. */
+    public void end(HttpServerRequest request, Problem problem, String requestId) {
+        HttpServerResponse response = request.response();
         if (problem.retryable()) {
             response.putHeader("Retry-After", "1");
         }
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", contentType)
                 .putHeader("Cache-Control", "no-store")
-                .end(render(problem, requestId));
+                .end(render(problem, requestId, Tracing.idOf(request)));
     }
 
-    private static ObjectNode json(Problem problem, String requestId) {
+    private static ObjectNode json(Problem problem, String requestId, String traceId) {
         ObjectNode json = StrictJson.mapper().createObjectNode();
         json.put("type", "urn:naru:problem:" + problem.code());
         json.put("title", problem.code().replace('_', ' '));
@@ -51,6 +54,7 @@ public enum ErrorStyle {
         json.put("code", problem.code());
         json.put("retryable", problem.retryable());
         json.put("request_id", requestId);
+        json.put("trace_id", traceId);
         Problem.Upstream upstream = problem.upstream();
         if (upstream != null) {
             json.putObject("upstream")

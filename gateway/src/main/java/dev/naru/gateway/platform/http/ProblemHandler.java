@@ -52,7 +52,7 @@ public final class ProblemHandler {
         if (ctx.failure() instanceof DatabaseUnavailable down) {
             log.warn("request_id={} {}", RequestIdHandler.idOf(ctx), down.getMessage());
         }
-        style.end(ctx.response(), problem, RequestIdHandler.idOf(ctx));
+        style.end(ctx.request(), problem, RequestIdHandler.idOf(ctx));
     }
 
     /** Netty reports a chunk it cannot read with whatever exception its parser happened to throw. */

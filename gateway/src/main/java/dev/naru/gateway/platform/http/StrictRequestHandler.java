@@ -52,7 +52,7 @@ final class StrictRequestHandler implements Handler<HttpServerRequest> {
         HttpServerResponse response = request.response();
         response.putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         style.end(
-                response, problem, Objects.requireNonNullElse(response.headers().get(RequestIds.HEADER), "-"));
+                request, problem, Objects.requireNonNullElse(response.headers().get(RequestIds.HEADER), "-"));
         // At once, behind the answer: a moment later the next request of the connection would have been read. Not by
         // the response's end handler, of which there is one: a route's access line waits there.
         request.connection().close();

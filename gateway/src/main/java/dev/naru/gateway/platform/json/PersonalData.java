@@ -11,8 +11,8 @@ public final class PersonalData {
     /** In place of what is hidden. */
     public static final String MASK = "•••";
 
-    private static final Pattern FIELD =
-            Pattern.compile("(?i).*(buyer|orderer|recipient|receiver|holder|tel|phone|mobile"
+    private static final Pattern FIELD = Pattern.compile(
+            "(?i).*(buyer|orderer|recipient|receiver|holder|tel|phone|mobile"
                     + "|addr|email|e_mail|postcode|zip|birth|pwd|password|card_number|cardnumber|expiry|account|custom_data).*");
 
     // An address with an at sign; a Korean telephone number; a resident's, card or account number with or without

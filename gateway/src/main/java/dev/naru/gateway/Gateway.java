@@ -30,6 +30,7 @@ import dev.naru.gateway.platform.db.HeartbeatRepository;
 import dev.naru.gateway.platform.db.Pools;
 import dev.naru.gateway.platform.http.AdminTokenHandler;
 import dev.naru.gateway.platform.http.ErrorStyle;
+import dev.naru.gateway.platform.http.FailureLimiter;
 import dev.naru.gateway.platform.http.HttpListener;
 import dev.naru.gateway.platform.http.ListenerOptions;
 import dev.naru.gateway.platform.http.RequestIds;
@@ -101,6 +102,7 @@ public final class Gateway {
     private final MerchantDirectory directory;
     private final ApiKeyRepository apiKeys;
     private final GatewayKeys keys;
+    private final FailureLimiter failures;
 
     // products
     private final ProductParts products;
@@ -153,6 +155,8 @@ public final class Gateway {
         this.directory = new MerchantDirectory(merchant, merchants, keys.sealer());
         this.apiKeys = new ApiKeyRepository(database);
         this.keys = keys;
+        this.failures =
+                new FailureLimiter(config.limits().wrongKeys(), config.limits().trustedProxies(), System::nanoTime);
 
         this.products = new ProductParts(config, address, directory, database);
 
@@ -271,7 +275,7 @@ public final class Gateway {
 
     List<Routes> apiRoutes(Vertx loop) {
         ApiKeys known = new ApiKeys(directory, keys.apiKey(), apiKeys, System::nanoTime, limits);
-        ApiKeyHandler handler = new ApiKeyHandler(known);
+        ApiKeyHandler handler = new ApiKeyHandler(known, failures);
         List<Routes> routes = new ArrayList<>();
         routes.add(router -> router.route("/v1/*").handler(handler));
         routes.add(new ApiDocsRoutes(loop, docs));
@@ -279,7 +283,7 @@ public final class Gateway {
         routes.addAll(purchases.routes(loop));
         routes.addAll(events.routes(loop, clock, random, config.shop().privateEventTargets(), limits));
         routes.addAll(payments.effectRoutes());
-        routes.addAll(payments.frontRoutes(known));
+        routes.addAll(payments.frontRoutes(known, failures));
         routes.add(payments.reportRoutes());
         return routes;
     }
@@ -291,7 +295,7 @@ public final class Gateway {
         if (adminToken != null) {
             // The page before the guard: a browser cannot show a token before it has the page that asks for it.
             routes.add(new AdminPageRoutes(loop));
-            AdminTokenHandler guard = new AdminTokenHandler(adminToken);
+            AdminTokenHandler guard = new AdminTokenHandler(adminToken, failures);
             routes.add(router -> router.route("/admin/*").handler(guard));
             routes.add(new AdminMerchantRoutes(directory, merchants, apiKeys, keys.sealer(), clock, random));
             routes.addAll(payments.adminRoutes(database, timeline, events));

@@ -11,6 +11,7 @@ import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.config.Settings;
 import dev.naru.gateway.platform.crypto.SealingKeys;
 import dev.naru.gateway.platform.db.DatabaseAddress;
+import dev.naru.gateway.platform.http.TrustedProxies;
 import dev.naru.gateway.platform.trace.SpanSettings;
 import dev.naru.gateway.platform.value.Secret;
 import java.net.URI;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GatewayConfig(
         Listeners listeners,
+        Limits limits,
         Storage storage,
         Shop shop,
         Iamport iamport,
@@ -54,6 +56,14 @@ public record GatewayConfig(
             int opsPort,
             int maxConnections,
             @Nullable Secret adminToken) {}
+
+    /**
+     * What one address may do.
+     *
+     * @param trustedProxies who may say for whom they ask
+     * @param wrongKeys that an address may show in a minute; 0 = as many as it likes
+     */
+    public record Limits(TrustedProxies trustedProxies, int wrongKeys) {}
 
     /**
      * Where the data is.
@@ -158,6 +168,7 @@ public record GatewayConfig(
         Listeners listeners = listeners(settings);
         GatewayConfig config = new GatewayConfig(
                 listeners,
+                limits(settings),
                 storage(settings),
                 shop(settings, listeners.host()),
                 iamport(settings),
@@ -201,6 +212,24 @@ public record GatewayConfig(
                 port(settings, "NARU_OPS_PORT", 8082, offset, "health and metrics; never public"),
                 settings.number("NARU_MAX_CONNECTIONS", 4096, 1, 1_000_000, "open connections per listener"),
                 adminToken);
+    }
+
+    private static Limits limits(Settings settings) {
+        TrustedProxies proxies = settings.optional(
+                "NARU_TRUSTED_PROXIES",
+                "addresses of your own balancers, such as 10.0.0.0/8,fd00::/8, whose X-Forwarded-For is believed;"
+                        + " unset = nobody's",
+                TrustedProxies::parse,
+                TrustedProxies::toString);
+        return new Limits(
+                proxies == null ? TrustedProxies.none() : proxies,
+                settings.number(
+                        "NARU_WRONG_KEYS",
+                        60,
+                        0,
+                        1_000_000,
+                        "wrong keys and tokens that one address may show in a minute, then they are a 429; 0 = any"
+                                + " number"));
     }
 
     private static int port(Settings settings, String name, int otherwise, int offset, String meaning) {

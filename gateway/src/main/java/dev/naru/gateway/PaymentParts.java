@@ -30,6 +30,7 @@ import dev.naru.gateway.payments.SyncJob;
 import dev.naru.gateway.payments.SyncTaskRepository;
 import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.FailureLimiter;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.jobs.JobRunner;
 import dev.naru.gateway.proxy.Front;
@@ -150,7 +151,7 @@ final class PaymentParts {
 
     /** For one event loop of edge. */
     WebhookRoutes webhookRoutes() {
-        return new WebhookRoutes(directory, inbox, limits);
+        return new WebhookRoutes(directory, inbox, config.limits().trustedProxies(), limits);
     }
 
     /** Effects, and what became of them. */
@@ -172,8 +173,8 @@ final class PaymentParts {
     }
 
     /** For clients that know nothing but Iamport; for one event loop of api. */
-    List<Routes> frontRoutes(ApiKeys apiKeys) {
-        return front.routes(apiKeys, operations);
+    List<Routes> frontRoutes(ApiKeys apiKeys, FailureLimiter failures) {
+        return front.routes(apiKeys, failures, operations);
     }
 
     /** What the operator sees and decides. */

@@ -99,6 +99,11 @@ class GatewayConfigTest {
             NARU_OTEL_RATIO             | 1.1                 | must be 0 to 1
             NARU_OTEL_RATIO             | 10%                 | must be 0 to 1
             NARU_OTEL_RATIO             | NaN                 | must be 0 to 1
+            NARU_TRUSTED_PROXIES        | balancer.local      | must be IP addresses or blocks
+            NARU_TRUSTED_PROXIES        | 10.0.0.0/8,         | must be IP addresses or blocks
+            NARU_TRUSTED_PROXIES        | 10.0.0.0/33         | must have lengths of 0 to 32
+            NARU_TRUSTED_PROXIES        | 10.0.0.1/8          | must have no bits set
+            NARU_WRONG_KEYS             | -1                  | must be 0 to 1000000
             """)
     void wrongValueIsOneSentenceThatNamesTheSettingAndNotTheValue(String name, String value, String says) {
         assertThatThrownBy(() -> config(Map.of(name, value)))

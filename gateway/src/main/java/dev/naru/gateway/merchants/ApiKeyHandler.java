@@ -1,6 +1,7 @@
 package dev.naru.gateway.merchants;
 
 import dev.naru.gateway.platform.http.BearerToken;
+import dev.naru.gateway.platform.http.FailureLimiter;
 import dev.naru.gateway.platform.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -9,20 +10,23 @@ import java.util.Optional;
 
 /**
  * Lets in who shows an API key ({@code Authorization: Bearer KEY}) with the scope that the request needs. Every wrong key
- * gets the same 401; a missing scope is a 403 that names it.
+ * gets the same 401, or 429 when there were too many; a missing scope is a 403 that names it.
  */
 public final class ApiKeyHandler implements Handler<RoutingContext> {
     private static final String CALLER = "naru.caller";
 
     private final ApiKeys keys;
+    private final FailureLimiter failures;
 
-    public ApiKeyHandler(ApiKeys keys) {
+    public ApiKeyHandler(ApiKeys keys, FailureLimiter failures) {
         this.keys = keys;
+        this.failures = failures;
     }
 
     @Override
     public void handle(RoutingContext ctx) {
-        Future<Optional<Caller>> caller = keys.callerOf(BearerToken.of(ctx.request()));
+        Future<Optional<Caller>> caller =
+                keys.callerOf(BearerToken.of(ctx.request()), () -> failures.mayAsk(ctx.request()));
         if (caller.succeeded()) {
             enter(ctx, caller.result());
             return;
@@ -32,7 +36,11 @@ public final class ApiKeyHandler implements Handler<RoutingContext> {
         caller.onComplete(asked -> ctx.request().resume()).onComplete(found -> enter(ctx, found), ctx::fail);
     }
 
-    private static void enter(RoutingContext ctx, Optional<Caller> caller) {
+    private void enter(RoutingContext ctx, Optional<Caller> caller) {
+        if (caller.isEmpty() && failures.failed(ctx)) {
+            ctx.fail(FailureLimiter.tooMany());
+            return;
+        }
         if (caller.isEmpty()) {
             ctx.response().putHeader("WWW-Authenticate", "Bearer");
             ctx.fail(Problem.of(401, "unauthorized", "Send Authorization: Bearer and a valid API key."));

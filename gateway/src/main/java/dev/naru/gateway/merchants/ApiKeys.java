@@ -4,6 +4,7 @@ import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.Recent;
 import dev.naru.gateway.platform.crypto.TokenHash;
+import dev.naru.gateway.platform.http.FailureLimiter;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -72,20 +74,23 @@ public final class ApiKeys {
     /**
      * The caller with that key; empty for every wrong key. Complete at once when it is known without asking. Fails with
      * 503 when the database has to be asked and cannot be, or too many are asking.
+     *
+     * @param mayAsk whether the caller may have an unknown key looked up; else this fails with 429. A key that was right
+     *     when it was last looked up is looked up again in any case
      */
-    public Future<Optional<Caller>> callerOf(String shown) {
+    public Future<Optional<Caller>> callerOf(String shown, BooleanSupplier mayAsk) {
         TokenHash hash = TokenHash.of(shown);
         if (hash.equals(environmentKey)) {
             return Future.succeededFuture(Optional.of(ofEnvironment()));
         }
         return KeyText.isWellFormed(shown)
-                ? known(hash, () -> keys.find(hash))
+                ? known(hash, mayAsk, () -> keys.find(hash))
                 : Future.succeededFuture(Optional.empty());
     }
 
     /**
      * The caller whose key was checked before, by the key's name; empty when it was revoked or has expired since. Completes
-     * and fails like {@link #callerOf(String)}.
+     * at once when it is known without asking; fails with 503 when the database has to be asked and cannot be.
      *
      * @param keyId {@link Caller#keyId()}
      */
@@ -95,22 +100,25 @@ public final class ApiKeys {
             return Future.succeededFuture(
                     Optional.of(caller).filter(it -> it.merchant().id().equals(merchantId)));
         }
-        return known(new KeyName(merchantId, keyId), () -> keys.find(merchantId, keyId));
+        return known(new KeyName(merchantId, keyId), () -> true, () -> keys.find(merchantId, keyId));
     }
 
     private Caller ofEnvironment() {
         return new Caller(directory.fromEnvironment(), ALL, Caller.ENVIRONMENT);
     }
 
-    private Future<Optional<Caller>> known(Object name, Supplier<Future<Optional<ApiKey>>> question) {
+    private Future<Optional<Caller>> known(
+            Object name, BooleanSupplier mayAsk, Supplier<Future<Optional<ApiKey>>> question) {
         Kept entry = kept.get(name);
         if (entry == null || monotonicNanos.getAsLong() - entry.atNanos() > KEPT.toNanos()) {
-            return lookUp(name, question);
+            boolean wasRight = entry != null && entry.key().isPresent();
+            return lookUp(name, () -> wasRight || mayAsk.getAsBoolean(), question);
         }
         return Future.succeededFuture(entry.key().flatMap(this::caller));
     }
 
-    private Future<Optional<Caller>> lookUp(Object name, Supplier<Future<Optional<ApiKey>>> question) {
+    private Future<Optional<Caller>> lookUp(
+            Object name, BooleanSupplier mayAsk, Supplier<Future<Optional<ApiKey>>> question) {
         Future<Optional<Caller>> running = lookups.get(name);
         if (running != null) {
             return running;
@@ -119,6 +127,9 @@ public final class ApiKeys {
             limits.met(Limit.KEY_LOOKUPS);
             return Future.failedFuture(
                     Problem.of(503, "unavailable", "Too many unknown keys are being looked up; try again."));
+        }
+        if (!mayAsk.getAsBoolean()) {
+            return Future.failedFuture(FailureLimiter.tooMany());
         }
         long asked = monotonicNanos.getAsLong();
         Future<Optional<Caller>> lookup = question.get().compose(found -> {

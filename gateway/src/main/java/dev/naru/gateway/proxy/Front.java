@@ -13,6 +13,7 @@ import dev.naru.gateway.payments.SyncTaskRepository;
 import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.FailureLimiter;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.value.Secret;
 import io.vertx.core.Future;
@@ -101,10 +102,11 @@ public final class Front {
      * For one event loop of api, in the order they are to be mounted.
      *
      * @param keys of the same event loop
+     * @param failures counts wrong keys and tokens
      * @param operations with the effects that {@link #carrying} made
      */
-    public List<Routes> routes(ApiKeys keys, Operations operations) {
-        FrontDoorHandler door = new FrontDoorHandler(tokens, keys);
+    public List<Routes> routes(ApiKeys keys, FailureLimiter failures, Operations operations) {
+        FrontDoorHandler door = new FrontDoorHandler(tokens, keys, failures);
         FrontEffects effects = new FrontEffects(
                 calls,
                 new Lanes(cancels, looks, orders, payments),
@@ -113,7 +115,7 @@ public final class Front {
                 new FrontClaims(calls, new Claims(operations, clients), payments, reads),
                 monotonicNanos);
         List<Routes> routes = new ArrayList<>(List.of(
-                new TokenRoutes(tokens, keys),
+                new TokenRoutes(tokens, keys, failures),
                 new EffectRoutes(door, effects, calls),
                 new PrepareRoutes(door, clients, orders, reads),
                 new ReadRoutes(door, reads, sightings)));

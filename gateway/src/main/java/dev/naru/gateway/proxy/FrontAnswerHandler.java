@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class FrontAnswerHandler implements Handler<RoutingContext> {
     private static final Logger log = LoggerFactory.getLogger(FrontAnswerHandler.class);
 
+    private static final int TOO_MANY = 429;
+
     /** Answers the failure of a request. */
     @Override
     public void handle(RoutingContext ctx) {
@@ -51,6 +53,9 @@ final class FrontAnswerHandler implements Handler<RoutingContext> {
         }
         if (answer.ownCode() != null) {
             response.putHeader("X-Gateway-Error", answer.ownCode());
+            if (answer.status() == TOO_MANY && !response.headers().contains("Retry-After")) {
+                response.putHeader("Retry-After", "1");
+            }
         }
         return response.setStatusCode(answer.status())
                 .putHeader("Content-Type", answer.contentType())
@@ -72,6 +77,9 @@ final class FrontAnswerHandler implements Handler<RoutingContext> {
         }
         if (failure instanceof InvalidJson invalid) {
             return FrontAnswer.refusal(400, "invalid_request", Messages.badRequest(sentence(invalid)));
+        }
+        if (failure instanceof Problem problem && problem.status() == TOO_MANY) {
+            return Refusal.tooManyFailures().answer();
         }
         if (failure instanceof Problem problem) {
             return FrontAnswer.refusal(problem.status(), problem.code(), Messages.badRequest(problem.detail()));

@@ -3,6 +3,7 @@ package dev.naru.gateway.proxy;
 import dev.naru.gateway.merchants.ApiKeys;
 import dev.naru.gateway.merchants.Caller;
 import dev.naru.gateway.merchants.Scope;
+import dev.naru.gateway.platform.http.FailureLimiter;
 import dev.naru.gateway.proxy.FrontTokens.Holder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -20,10 +21,12 @@ final class FrontDoorHandler implements Handler<RoutingContext> {
 
     private final FrontTokens tokens;
     private final ApiKeys keys;
+    private final FailureLimiter failures;
 
-    FrontDoorHandler(FrontTokens tokens, ApiKeys keys) {
+    FrontDoorHandler(FrontTokens tokens, ApiKeys keys, FailureLimiter failures) {
         this.tokens = tokens;
         this.keys = keys;
+        this.failures = failures;
     }
 
     @Override
@@ -31,7 +34,7 @@ final class FrontDoorHandler implements Handler<RoutingContext> {
         if (ctx.request().headers().contains("Tier")) {
             throw Refusal.of(501, "not_carried", Messages.TIER);
         }
-        Holder holder = tokens.holder(shown(ctx.request())).orElseThrow(FrontDoorHandler::unauthorized);
+        Holder holder = tokens.holder(shown(ctx.request())).orElseThrow(() -> unauthorized(ctx));
         Future<Optional<Caller>> caller = keys.callerOf(holder.merchantId(), holder.keyId());
         if (caller.succeeded()) {
             enter(ctx, caller.result());
@@ -53,9 +56,9 @@ final class FrontDoorHandler implements Handler<RoutingContext> {
         return (isBearer ? header.substring(SCHEME.length()) : header).strip();
     }
 
-    private static void enter(RoutingContext ctx, Optional<Caller> caller) {
+    private void enter(RoutingContext ctx, Optional<Caller> caller) {
         if (caller.isEmpty()) {
-            ctx.fail(unauthorized());
+            ctx.fail(unauthorized(ctx));
             return;
         }
         Scope needed = Scope.neededFor(ctx.request().method(), ctx.normalizedPath());
@@ -67,8 +70,10 @@ final class FrontDoorHandler implements Handler<RoutingContext> {
         ctx.next();
     }
 
-    private static Refusal unauthorized() {
-        return Refusal.of(401, "unauthorized", Messages.UNAUTHORIZED);
+    private Refusal unauthorized(RoutingContext ctx) {
+        return failures.failed(ctx)
+                ? Refusal.tooManyFailures()
+                : Refusal.of(401, "unauthorized", Messages.UNAUTHORIZED);
     }
 
     /** Who this request comes from. */

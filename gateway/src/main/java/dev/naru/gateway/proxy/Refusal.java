@@ -20,6 +20,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(FrontAnswer.refusal(status, ownCode, message));
     }
 
+    /** Too many wrong keys or tokens came from one address. */
+    static Refusal tooManyFailures() {
+        return of(429, "too_many_failures", Messages.TOO_MANY_FAILURES);
+    }
+
     FrontAnswer answer() {
         return answer;
     }

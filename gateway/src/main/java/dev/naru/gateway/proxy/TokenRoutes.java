@@ -2,6 +2,7 @@ package dev.naru.gateway.proxy;
 
 import dev.naru.gateway.merchants.ApiKeys;
 import dev.naru.gateway.merchants.Caller;
+import dev.naru.gateway.platform.http.FailureLimiter;
 import dev.naru.gateway.platform.http.Routes;
 import dev.naru.gateway.platform.json.StrictJson;
 import dev.naru.gateway.proxy.FrontTokens.Grant;
@@ -16,10 +17,12 @@ import io.vertx.ext.web.RoutingContext;
 final class TokenRoutes implements Routes {
     private final FrontTokens tokens;
     private final ApiKeys keys;
+    private final FailureLimiter failures;
 
-    TokenRoutes(FrontTokens tokens, ApiKeys keys) {
+    TokenRoutes(FrontTokens tokens, ApiKeys keys, FailureLimiter failures) {
         this.tokens = tokens;
         this.keys = keys;
+        this.failures = failures;
     }
 
     @Override
@@ -29,19 +32,26 @@ final class TokenRoutes implements Routes {
 
     private void issue(RoutingContext ctx) {
         FrontAnswerHandler.answer(
-                ctx, CallBodyHandler.read(ctx).compose(this::caller).map(caller -> answer(tokens.grant(caller))));
+                ctx,
+                CallBodyHandler.read(ctx)
+                        .compose(body -> caller(ctx, body))
+                        .map(caller -> answer(tokens.grant(caller))));
     }
 
-    private Future<Caller> caller(CallBody body) {
+    private Future<Caller> caller(RoutingContext ctx, CallBody body) {
         String impKey = body.value("imp_key");
         String impSecret = body.value("imp_secret");
         if (impKey == null || impSecret == null) {
             return Future.failedFuture(Refusal.of(400, "keys_missing", Messages.KEYS_MISSING));
         }
-        return keys.callerOf(impSecret)
+        return keys.callerOf(impSecret, () -> failures.mayAsk(ctx.request()))
                 .compose(found -> found.filter(caller -> caller.isNamed(impKey))
                         .map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(Refusal.of(401, "unauthorized", Messages.KEYS_WRONG))));
+                        .orElseGet(() -> Future.failedFuture(wrong(ctx))));
+    }
+
+    private Refusal wrong(RoutingContext ctx) {
+        return failures.failed(ctx) ? Refusal.tooManyFailures() : Refusal.of(401, "unauthorized", Messages.KEYS_WRONG);
     }
 
     private static FrontAnswer answer(Grant grant) {

@@ -8,6 +8,7 @@ import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.http.TrustedProxies;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -37,13 +38,19 @@ public final class WebhookRoutes implements Routes {
 
     private final MerchantDirectory directory;
     private final Inbox inbox;
+    private final TrustedProxies proxies;
     private final Limits limits;
     private int underWay;
 
-    /** Routes of one event loop. */
-    public WebhookRoutes(MerchantDirectory directory, Inbox inbox, Limits limits) {
+    /**
+     * Routes of one event loop.
+     *
+     * @param proxies through which Iamport's notifications may come
+     */
+    public WebhookRoutes(MerchantDirectory directory, Inbox inbox, TrustedProxies proxies, Limits limits) {
         this.directory = directory;
         this.inbox = inbox;
+        this.proxies = proxies;
         this.limits = limits;
     }
 
@@ -83,7 +90,7 @@ public final class WebhookRoutes implements Routes {
     private Future<Void> store(UUID merchantId, RoutingContext ctx, Buffer body) {
         String contentType = header(ctx, "Content-Type");
         Evidence evidence = new Evidence(
-                ctx.request().remoteAddress().hostAddress(),
+                proxies.senderOf(ctx.request()).getHostAddress(),
                 contentType.length() <= MAX_CONTENT_TYPE ? contentType : contentType.substring(0, MAX_CONTENT_TYPE),
                 body,
                 NotificationReader.read(contentType, body.getBytes()));

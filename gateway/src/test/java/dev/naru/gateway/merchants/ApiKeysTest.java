@@ -7,6 +7,7 @@ import dev.naru.gateway.iamport.VirtualNanos;
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.testing.PostgresExtension;
 import dev.naru.gateway.testing.TestKeys;
@@ -39,7 +40,7 @@ class ApiKeysTest {
 
     @Test
     void environmentsKeyHasEveryScopeWithoutAQuestion() {
-        var caller = keys.callerOf("naru_environment");
+        var caller = keys.callerOf("naru_environment", () -> true);
 
         assertThat(caller.isComplete()).isTrue();
         assertThat(caller.result().orElseThrow().scopes()).isEqualTo(EnumSet.allOf(Scope.class));
@@ -47,7 +48,7 @@ class ApiKeysTest {
 
     @Test
     void textThatCanBeNoKeyIsRefusedWithoutAQuestion() {
-        var caller = keys.callerOf("naru_live_short");
+        var caller = keys.callerOf("naru_live_short", () -> true);
 
         assertThat(caller.isComplete()).isTrue();
         assertThat(caller.result()).isEmpty();
@@ -57,13 +58,13 @@ class ApiKeysTest {
     void revokedKeyEndsWhenTheKeptAnswerDoes() {
         KeyText text = newKey();
         String shown = text.text().reveal();
-        assertThat(await(keys.callerOf(shown))).isPresent();
+        assertThat(await(keys.callerOf(shown, () -> true))).isPresent();
         await(repository.revoke(Merchant.DEFAULT_ID, text.keyId()));
 
         nanos.advance(ApiKeys.KEPT);
-        Optional<Caller> kept = await(keys.callerOf(shown));
+        Optional<Caller> kept = await(keys.callerOf(shown, () -> true));
         nanos.advance(Duration.ofNanos(1));
-        Optional<Caller> asked = await(keys.callerOf(shown));
+        Optional<Caller> asked = await(keys.callerOf(shown, () -> true));
 
         assertThat(kept).isPresent();
         assertThat(asked).isEmpty();
@@ -73,8 +74,29 @@ class ApiKeysTest {
     void wrongKeyIsKeptTooAndAskedForOnce() {
         String unknown = KeyText.random(Mode.LIVE, new SecureRandom()).text().reveal();
 
-        assertThat(await(keys.callerOf(unknown))).isEmpty();
-        assertThat(keys.callerOf(unknown).isComplete()).isTrue();
+        assertThat(await(keys.callerOf(unknown, () -> true))).isEmpty();
+        assertThat(keys.callerOf(unknown, () -> true).isComplete()).isTrue();
+    }
+
+    @Test
+    void unknownKeyIsNotAskedForWhenTheCallerMayNot() {
+        String unknown = KeyText.random(Mode.LIVE, new SecureRandom()).text().reveal();
+
+        var caller = keys.callerOf(unknown, () -> false);
+
+        assertThat(caller.cause())
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(429));
+        assertThat(await(keys.callerOf(unknown, () -> true))).isEmpty();
+    }
+
+    @Test
+    void keyThatWasRightIsAskedForThoughTheCallerMayNot() {
+        String shown = newKey().text().reveal();
+        assertThat(await(keys.callerOf(shown, () -> true))).isPresent();
+        nanos.advance(ApiKeys.KEPT.plusNanos(1));
+
+        assertThat(await(keys.callerOf(shown, () -> false))).isPresent();
     }
 
     private KeyText newKey() {

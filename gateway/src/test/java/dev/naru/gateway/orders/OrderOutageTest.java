@@ -15,9 +15,11 @@ import dev.naru.gateway.orders.fees.FeeSettings;
 import dev.naru.gateway.platform.Limits;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.ErrorStyle;
+import dev.naru.gateway.platform.http.FailureLimiter;
 import dev.naru.gateway.platform.http.RequestIds;
 import dev.naru.gateway.platform.http.RouterFactory;
 import dev.naru.gateway.platform.http.Routes;
+import dev.naru.gateway.platform.http.TrustedProxies;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.products.Catalogue;
 import dev.naru.gateway.products.ProductRepository;
@@ -123,12 +125,14 @@ class OrderOutageTest {
                 new Random(1));
         MerchantDirectory directory = new MerchantDirectory(
                 Merchant.named(OrderSamples.MERCHANT, "m"), new MerchantRepository(database), TestKeys.sealer());
-        ApiKeyHandler key = new ApiKeyHandler(new ApiKeys(
-                directory,
-                new Secret("key"),
-                new ApiKeyRepository(database),
-                System::nanoTime,
-                new Limits(new SimpleMeterRegistry())));
+        ApiKeyHandler key = new ApiKeyHandler(
+                new ApiKeys(
+                        directory,
+                        new Secret("key"),
+                        new ApiKeyRepository(database),
+                        System::nanoTime,
+                        new Limits(new SimpleMeterRegistry())),
+                new FailureLimiter(0, TrustedProxies.none(), System::nanoTime));
         RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
         return await(vertx.createHttpServer()
                 .requestHandler(routers.router(

@@ -108,6 +108,8 @@ public final class GatewayFixture implements AutoCloseable {
                 "NARU_IMP_SECRET", IMP_SECRET,
                 "NARU_INCLUDE_SANDBOX", "true"));
         all.put("NARU_ADMIN_TOKEN", ADMIN_TOKEN);
+        // Tests try many wrong keys, all from one address, and want to see the 401.
+        all.put("NARU_WRONG_KEYS", "0");
         all.put("NARU_PUBLIC_EDGE_URL", "http://127.0.0.1:" + edgePort);
         all.putAll(settings);
         return all;

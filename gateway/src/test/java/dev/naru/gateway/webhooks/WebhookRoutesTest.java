@@ -19,6 +19,7 @@ import dev.naru.gateway.platform.db.Pools;
 import dev.naru.gateway.platform.http.ErrorStyle;
 import dev.naru.gateway.platform.http.RequestIds;
 import dev.naru.gateway.platform.http.RouterFactory;
+import dev.naru.gateway.platform.http.TrustedProxies;
 import dev.naru.gateway.platform.value.Secret;
 import dev.naru.gateway.testing.PostgresExtension;
 import dev.naru.gateway.testing.TestKeys;
@@ -311,7 +312,11 @@ class WebhookRoutesTest {
                 vertx,
                 "edge",
                 ErrorStyle.PLAIN,
-                List.of(new WebhookRoutes(directory(database, token), inbox, new Limits(new SimpleMeterRegistry()))));
+                List.of(new WebhookRoutes(
+                        directory(database, token),
+                        inbox,
+                        TrustedProxies.none(),
+                        new Limits(new SimpleMeterRegistry()))));
         HttpServer started = vertx.createHttpServer().requestHandler(request -> {
             requests.incrementAndGet();
             router.handle(request);

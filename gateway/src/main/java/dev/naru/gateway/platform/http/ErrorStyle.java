@@ -36,7 +36,7 @@ public enum ErrorStyle {
     /** Answers the request with the problem. */
     public void end(HttpServerRequest request, Problem problem, String requestId) {
         HttpServerResponse response = request.response();
-        if (problem.retryable()) {
+        if (problem.retryable() && !response.headers().contains("Retry-After")) {
             response.putHeader("Retry-After", "1");
         }
         response.setStatusCode(problem.status())

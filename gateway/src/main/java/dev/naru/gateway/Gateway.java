@@ -28,6 +28,7 @@ import dev.naru.gateway.platform.db.DatabaseUnavailable;
 import dev.naru.gateway.platform.db.FirstStatisticsJob;
 import dev.naru.gateway.platform.db.HeartbeatRepository;
 import dev.naru.gateway.platform.db.Pools;
+import dev.naru.gateway.platform.http.AddressLimits;
 import dev.naru.gateway.platform.http.AdminTokenHandler;
 import dev.naru.gateway.platform.http.ErrorStyle;
 import dev.naru.gateway.platform.http.FailureLimiter;
@@ -103,6 +104,7 @@ public final class Gateway {
     private final ApiKeyRepository apiKeys;
     private final GatewayKeys keys;
     private final FailureLimiter failures;
+    private final AddressLimits edgeLimits;
 
     // products
     private final ProductParts products;
@@ -155,8 +157,9 @@ public final class Gateway {
         this.directory = new MerchantDirectory(merchant, merchants, keys.sealer());
         this.apiKeys = new ApiKeyRepository(database);
         this.keys = keys;
-        this.failures =
-                new FailureLimiter(config.limits().wrongKeys(), config.limits().trustedProxies(), System::nanoTime);
+        this.failures = new FailureLimiter(
+                config.addresses().wrongKeys(), config.addresses().trustedProxies(), System::nanoTime);
+        this.edgeLimits = config.addresses().onEdge();
 
         this.products = new ProductParts(config, address, directory, database);
 
@@ -307,7 +310,11 @@ public final class Gateway {
     Future<Void> openListeners(Vertx loop) {
         GatewayConfig.Listeners at = config.listeners();
         return Future.all(
-                        open(loop, ListenerOptions.edge(at.host(), at.edgePort(), at.maxConnections()), edge(loop))
+                        open(
+                                        loop,
+                                        ListenerOptions.edge(at.host(), at.edgePort(), at.maxConnections())
+                                                .withLimits(edgeLimits),
+                                        edge(loop))
                                 .onSuccess(traffic::add),
                         open(loop, ListenerOptions.api(at.host(), at.apiPort(), at.maxConnections()), api(loop))
                                 .onSuccess(traffic::add),

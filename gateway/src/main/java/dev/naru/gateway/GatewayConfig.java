@@ -11,7 +11,6 @@ import dev.naru.gateway.platform.StartFailure;
 import dev.naru.gateway.platform.config.Settings;
 import dev.naru.gateway.platform.crypto.SealingKeys;
 import dev.naru.gateway.platform.db.DatabaseAddress;
-import dev.naru.gateway.platform.http.TrustedProxies;
 import dev.naru.gateway.platform.trace.SpanSettings;
 import dev.naru.gateway.platform.value.Secret;
 import java.net.URI;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything an operator can set, read once.
  *
+ * @param addresses what one address may do
  * @param paymentType payment-type orders
  * @param spans where spans go; null = none are recorded
  * @param eventLoops verticles per listener, 1 to 64
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GatewayConfig(
         Listeners listeners,
-        Limits limits,
+        AddressSettings addresses,
         Storage storage,
         Shop shop,
         Iamport iamport,
@@ -56,14 +56,6 @@ public record GatewayConfig(
             int opsPort,
             int maxConnections,
             @Nullable Secret adminToken) {}
-
-    /**
-     * What one address may do.
-     *
-     * @param trustedProxies who may say for whom they ask
-     * @param wrongKeys that an address may show in a minute; 0 = as many as it likes
-     */
-    public record Limits(TrustedProxies trustedProxies, int wrongKeys) {}
 
     /**
      * Where the data is.
@@ -168,7 +160,7 @@ public record GatewayConfig(
         Listeners listeners = listeners(settings);
         GatewayConfig config = new GatewayConfig(
                 listeners,
-                limits(settings),
+                AddressSettings.read(settings),
                 storage(settings),
                 shop(settings, listeners.host()),
                 iamport(settings),
@@ -212,24 +204,6 @@ public record GatewayConfig(
                 port(settings, "NARU_OPS_PORT", 8082, offset, "health and metrics; never public"),
                 settings.number("NARU_MAX_CONNECTIONS", 4096, 1, 1_000_000, "open connections per listener"),
                 adminToken);
-    }
-
-    private static Limits limits(Settings settings) {
-        TrustedProxies proxies = settings.optional(
-                "NARU_TRUSTED_PROXIES",
-                "addresses of your own balancers, such as 10.0.0.0/8,fd00::/8, whose X-Forwarded-For is believed;"
-                        + " unset = nobody's",
-                TrustedProxies::parse,
-                TrustedProxies::toString);
-        return new Limits(
-                proxies == null ? TrustedProxies.none() : proxies,
-                settings.number(
-                        "NARU_WRONG_KEYS",
-                        60,
-                        0,
-                        1_000_000,
-                        "wrong keys and tokens that one address may show in a minute, then they are a 429; 0 = any"
-                                + " number"));
     }
 
     private static int port(Settings settings, String name, int otherwise, int offset, String meaning) {

@@ -151,7 +151,7 @@ final class PaymentParts {
 
     /** For one event loop of edge. */
     WebhookRoutes webhookRoutes() {
-        return new WebhookRoutes(directory, inbox, config.limits().trustedProxies(), limits);
+        return new WebhookRoutes(directory, inbox, config.addresses().trustedProxies(), limits);
     }
 
     /** Effects, and what became of them. */

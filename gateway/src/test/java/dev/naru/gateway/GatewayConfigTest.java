@@ -103,6 +103,8 @@ class GatewayConfigTest {
             NARU_TRUSTED_PROXIES        | 10.0.0.0/8,         | must be IP addresses or blocks
             NARU_TRUSTED_PROXIES        | 10.0.0.0/33         | must have lengths of 0 to 32
             NARU_TRUSTED_PROXIES        | 10.0.0.1/8          | must have no bits set
+            NARU_EDGE_CONNECTIONS_PER_ADDRESS | many          | must be a whole number
+            NARU_EDGE_REQUESTS_PER_ADDRESS | -1               | must be 0 to 1000000
             NARU_WRONG_KEYS             | -1                  | must be 0 to 1000000
             """)
     void wrongValueIsOneSentenceThatNamesTheSettingAndNotTheValue(String name, String value, String says) {

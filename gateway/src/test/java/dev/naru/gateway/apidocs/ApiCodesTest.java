@@ -33,6 +33,7 @@ class ApiCodesTest {
             "too_many_keys", "admin",
             "too_many_merchants", "admin",
             "invalid_notification", "edge",
+            "too_many_requests", "edge",
             "not_sent", "the compatible front");
 
     /** What a person's verdict is called where it is stored. */

@@ -44,8 +44,11 @@ public final class HttpListener {
                 .connectionHandler(watch::opened)
                 .invalidRequestHandler(request -> invalid(request, strict))
                 .requestHandler(request -> {
-                    watch.headArrived(request);
-                    strict.handle(request);
+                    if (watch.admits(request)) {
+                        strict.handle(request);
+                    } else {
+                        strict.refuse(request, AddressLimits.tooMany());
+                    }
                 });
         watch.start();
         return server.listen()

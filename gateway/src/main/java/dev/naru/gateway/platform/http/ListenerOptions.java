@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param headDeadline from opening, or from the last answer, to the end of the next request's head
  * @param bodyDeadline from the end of the head to the end of the body
  * @param maxConnections over all event loops
+ * @param perAddress how much of that, and of the rest, one address may take
  */
 public record ListenerOptions(
         String name,
@@ -24,7 +25,8 @@ public record ListenerOptions(
         Duration idleTimeout,
         Duration headDeadline,
         Duration bodyDeadline,
-        int maxConnections) {
+        int maxConnections,
+        AddressLimits perAddress) {
     private static final Duration QUARTER_MINUTE = Duration.ofSeconds(15);
 
     /** For the internet: short patience, and a request line that holds 100 products with their codes. */
@@ -39,7 +41,8 @@ public record ListenerOptions(
                 QUARTER_MINUTE,
                 QUARTER_MINUTE,
                 QUARTER_MINUTE,
-                maxConnections);
+                maxConnections,
+                AddressLimits.none());
     }
 
     /** For the shop's servers: a bulk import may take a minute to arrive. */
@@ -54,7 +57,8 @@ public record ListenerOptions(
                 Duration.ofSeconds(30),
                 QUARTER_MINUTE,
                 Duration.ofSeconds(60),
-                maxConnections);
+                maxConnections,
+                AddressLimits.none());
     }
 
     /** For the operator's own machines. */
@@ -69,11 +73,29 @@ public record ListenerOptions(
                 QUARTER_MINUTE,
                 QUARTER_MINUTE,
                 QUARTER_MINUTE,
-                maxConnections);
+                maxConnections,
+                AddressLimits.none());
     }
 
     /** With shorter deadlines, for tests. */
     public ListenerOptions withDeadlines(Duration idle, Duration head, Duration body) {
-        return new ListenerOptions(name, setting, host, port, errors, maxRequestLine, idle, head, body, maxConnections);
+        return new ListenerOptions(
+                name, setting, host, port, errors, maxRequestLine, idle, head, body, maxConnections, perAddress);
+    }
+
+    /** With limits for one address; event loops that share a listener share them. */
+    public ListenerOptions withLimits(AddressLimits limits) {
+        return new ListenerOptions(
+                name,
+                setting,
+                host,
+                port,
+                errors,
+                maxRequestLine,
+                idleTimeout,
+                headDeadline,
+                bodyDeadline,
+                maxConnections,
+                limits);
     }
 }

@@ -8,6 +8,7 @@ import dev.naru.gateway.iamport.BreakerState;
 import dev.naru.gateway.orders.OrderRepository;
 import dev.naru.gateway.orders.OrderRoutes;
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.audit.AuditLogRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.JsonBody;
@@ -150,10 +151,10 @@ public final class AdminRoutes implements Routes {
                 ctx,
                 202,
                 events.checkReplay(merchantId, eventId, asked.endpointId())
-                        .compose(possible ->
-                                database.transaction(tx -> events.replay(tx, merchantId, eventId, asked.endpointId())
-                                        .compose(queued -> audit.append(tx, asked.audit(merchantId, eventId))
-                                                .map(queued))))
+                        .compose(possible -> database.transaction(tx -> events.replay(
+                                        tx, merchantId, eventId, asked.endpointId())
+                                .compose(queued -> AuditLogRepository.append(tx, asked.audit(merchantId, eventId))
+                                        .map(queued))))
                         .map(queued -> StrictJson.mapper().createObjectNode().put("queued", queued)));
     }
 

@@ -2,7 +2,6 @@ package dev.naru.gateway.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.platform.db.Database;
-import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.http.Page;
 import dev.naru.gateway.platform.http.PageCursor;
 import dev.naru.gateway.platform.json.PersonalData;
@@ -10,18 +9,14 @@ import dev.naru.gateway.platform.json.StrictJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What persons did, for ever. */
+/** Reads what persons did. */
 final class AuditRepository {
-    private static final String APPEND =
-            "insert into audit_log (merchant_id, audit_id, actor, action, subject, note) values ($1, $2, $3, $4, $5, $6)";
-
     private static final String PAGE = """
             with asked as (
                 select merchant_id
@@ -46,20 +41,6 @@ final class AuditRepository {
 
     AuditRepository(Database database) {
         this.database = database;
-    }
-
-    /** Adds one row in the transaction of what it tells of. */
-    Future<Void> append(Transaction tx, AuditEntry entry) {
-        return tx.query(
-                        APPEND,
-                        Tuple.of(
-                                entry.merchantId(),
-                                UUID.randomUUID(),
-                                entry.actor(),
-                                entry.action(),
-                                entry.subject(),
-                                entry.note()))
-                .mapEmpty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.naru.gateway.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.naru.gateway.platform.audit.AuditEntry;
 import dev.naru.gateway.platform.json.Fields;
 import java.util.UUID;
 import java.util.regex.Pattern;

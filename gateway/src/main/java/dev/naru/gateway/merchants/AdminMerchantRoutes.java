@@ -32,6 +32,11 @@ public final class AdminMerchantRoutes implements Routes {
     private static final long MAX_BODY_BYTES = 16 * 1024;
     private static final int DEFAULT_PAGE = 50;
     private static final int MAX_PAGE = 100;
+    private static final int MAX_ACTOR = 100;
+
+    /** There is one token, so this says no more than that it was shown. */
+    private static final String UNNAMED_ACTOR = "admin token";
+
     private static final int MAX_KEY_NAME = 100;
     private static final long DEFAULT_OVERLAP_S = Duration.ofDays(1).toSeconds();
     private static final long MAX_OVERLAP_S = Duration.ofDays(30).toSeconds();
@@ -84,7 +89,8 @@ public final class AdminMerchantRoutes implements Routes {
         Answers.json(
                 ctx,
                 201,
-                admin.create(MerchantSettings.readNew(JsonBody.of(ctx))).map(json::write));
+                admin.create(MerchantSettings.readNew(JsonBody.of(ctx)), actor(ctx))
+                        .map(json::write));
     }
 
     private void show(RoutingContext ctx) {
@@ -93,11 +99,11 @@ public final class AdminMerchantRoutes implements Routes {
 
     private void change(RoutingContext ctx) {
         MerchantSettings asked = MerchantSettings.readChange(JsonBody.of(ctx));
-        Answers.json(ctx, 200, admin.change(id(ctx), asked).map(json::write));
+        Answers.json(ctx, 200, admin.change(id(ctx), asked, actor(ctx)).map(json::write));
     }
 
     private void newWebhookToken(RoutingContext ctx) {
-        Answers.json(ctx, 201, admin.newWebhookToken(id(ctx)).map(json::write));
+        Answers.json(ctx, 201, admin.newWebhookToken(id(ctx), actor(ctx)).map(json::write));
     }
 
     private void keys(RoutingContext ctx) {
@@ -119,7 +125,7 @@ public final class AdminMerchantRoutes implements Routes {
         String name = fields.text("name", MAX_KEY_NAME);
         Set<Scope> scopes = scopes(fields);
         fields.done();
-        Answers.json(ctx, 201, admin.addKey(id(ctx), name, scopes).map(MerchantJson::write));
+        Answers.json(ctx, 201, admin.addKey(id(ctx), name, scopes, actor(ctx)).map(MerchantJson::write));
     }
 
     private static Set<Scope> scopes(Fields fields) {
@@ -147,13 +153,27 @@ public final class AdminMerchantRoutes implements Routes {
         Fields fields = Fields.of(JsonBody.of(ctx));
         long overlapS = fields.integer("overlap_s", 0, MAX_OVERLAP_S, DEFAULT_OVERLAP_S);
         fields.done();
-        Future<ObjectNode> made = admin.rotateKey(id(ctx), keyId(ctx), Duration.ofSeconds(overlapS))
+        Future<ObjectNode> made = admin.rotateKey(id(ctx), keyId(ctx), Duration.ofSeconds(overlapS), actor(ctx))
                 .map(MerchantJson::write);
         Answers.json(ctx, 201, made);
     }
 
     private void revokeKey(RoutingContext ctx) {
-        Answers.empty(ctx, admin.revokeKey(id(ctx), keyId(ctx)));
+        Answers.empty(ctx, admin.revokeKey(id(ctx), keyId(ctx), actor(ctx)));
+    }
+
+    /** Who the audit log says it was; in the query, since not every change has a body. */
+    private static String actor(RoutingContext ctx) {
+        String actor = QueryParameters.of(ctx, Set.of("actor")).text("actor");
+        if (actor == null) {
+            return UNNAMED_ACTOR;
+        }
+        int length = actor.codePointCount(0, actor.length());
+        if (actor.isBlank() || length > MAX_ACTOR || actor.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidJson(
+                    "actor", "must be 1 to " + MAX_ACTOR + " characters, none of them a control character");
+        }
+        return actor;
     }
 
     private static String keyId(RoutingContext ctx) {

@@ -1,5 +1,7 @@
 package dev.naru.gateway.merchants;
 
+import dev.naru.gateway.platform.audit.AuditEntry;
+import dev.naru.gateway.platform.audit.AuditLogRepository;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
@@ -97,9 +99,16 @@ public final class ApiKeyRepository {
         return database.query(LIST, merchantId, limit).map(ApiKeyRepository::keys);
     }
 
-    /** Empty, and nothing added, when the merchant has {@code max} keys already, revoked ones included. */
-    Future<Optional<ApiKey>> insert(UUID merchantId, KeyText key, String name, Set<Scope> scopes, int max) {
-        return database.transaction(tx -> insert(tx, merchantId, key, name, scopes, max));
+    /**
+     * Empty, and nothing added, when the merchant has {@code max} keys already, revoked ones included. Every change to
+     * keys is told of in the audit log, in the same transaction.
+     */
+    Future<Optional<ApiKey>> insert(
+            UUID merchantId, KeyText key, String name, Set<Scope> scopes, int max, AuditEntry audit) {
+        return database.transaction(tx -> insert(tx, merchantId, key, name, scopes, max)
+                .compose(added -> added.isEmpty()
+                        ? Future.succeededFuture(added)
+                        : AuditLogRepository.append(tx, audit).map(added)));
     }
 
     private static Future<Optional<ApiKey>> insert(
@@ -121,7 +130,8 @@ public final class ApiKeyRepository {
      * Adds {@code fresh} with the name and scopes of the old key, which ends after {@code overlap}. Empty, and nothing
      * changed, when the old key is unknown, revoked or rotated before, or the merchant has {@code max} keys.
      */
-    Future<Optional<ApiKey>> rotate(UUID merchantId, String oldKeyId, KeyText fresh, Duration overlap, int max) {
+    Future<Optional<ApiKey>> rotate(
+            UUID merchantId, String oldKeyId, KeyText fresh, Duration overlap, int max, AuditEntry audit) {
         return database.transaction(tx -> tx.query(LOCK, Tuple.of(merchantId, oldKeyId))
                 .compose(rows -> {
                     Optional<ApiKey> old = keys(rows).stream().findFirst();
@@ -138,13 +148,17 @@ public final class ApiKeyRepository {
                                             ? Future.succeededFuture(added)
                                             : tx.query(EXPIRE, Tuple.of(merchantId, oldKeyId, (double)
                                                             overlap.toSeconds()))
+                                                    .compose(ends -> AuditLogRepository.append(tx, audit))
                                                     .map(added));
                 }));
     }
 
     /** Completes with whether this call revoked it. */
-    Future<Boolean> revoke(UUID merchantId, String keyId) {
-        return database.query(REVOKE, merchantId, keyId).map(rows -> rows.rowCount() == 1);
+    Future<Boolean> revoke(UUID merchantId, String keyId, AuditEntry audit) {
+        return database.transaction(tx -> tx.query(REVOKE, Tuple.of(merchantId, keyId))
+                .compose(rows -> rows.rowCount() == 1
+                        ? AuditLogRepository.append(tx, audit).map(true)
+                        : Future.succeededFuture(false)));
     }
 
     private static List<ApiKey> keys(RowSet<Row> rows) {

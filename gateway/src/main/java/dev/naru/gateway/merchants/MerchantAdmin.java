@@ -1,6 +1,7 @@
 package dev.naru.gateway.merchants;
 
 import dev.naru.gateway.merchants.StoredMerchant.State;
+import dev.naru.gateway.platform.audit.AuditEntry;
 import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.http.Problem;
@@ -14,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the operator does to merchants and their keys. Every change is in effect in this process when its future
- * completes, and in the others within seconds.
+ * completes, and in the others within seconds; it stands in the audit log with the actor's name.
  */
 final class MerchantAdmin {
     static final int MAX_KEYS = 200;
@@ -60,7 +62,7 @@ final class MerchantAdmin {
     record NewKey(ApiKey key, Secret text) {}
 
     /** Fails with {@link Problem} 409 when there are as many merchants as one gateway serves. */
-    Future<WithToken> create(MerchantSettings.New asked) {
+    Future<WithToken> create(MerchantSettings.New asked, String actor) {
         UUID id = UUID.randomUUID();
         Secret token = newToken();
         StoredMerchant blank = new StoredMerchant(
@@ -78,9 +80,16 @@ final class MerchantAdmin {
                 clock.instant());
         StoredMerchant merchant = changed(blank, asked.settings());
         return merchants
-                .insert(merchant, MerchantDirectory.MAX_MERCHANTS)
+                .insert(
+                        merchant,
+                        MerchantDirectory.MAX_MERCHANTS,
+                        entry(
+                                id,
+                                actor,
+                                "merchant.created",
+                                asked.mode() + ": " + String.join(", ", blank.changesTo(merchant))))
                 .compose(added -> added
-                        ? applied("created", id).map(new WithToken(merchant, token))
+                        ? applied("merchant.created", id).map(new WithToken(merchant, token))
                         : Future.failedFuture(Problem.of(
                                 409,
                                 "too_many_merchants",
@@ -88,16 +97,20 @@ final class MerchantAdmin {
     }
 
     /** Fails with {@link Problem} 404, or 409 when somebody else changed it meanwhile or the environment sets it up. */
-    Future<StoredMerchant> change(UUID id, MerchantSettings asked) {
-        return editable(id).compose(before -> update(changed(before, asked), "changed"));
+    Future<StoredMerchant> change(UUID id, MerchantSettings asked, String actor) {
+        return editable(id).compose(before -> {
+            StoredMerchant after = changed(before, asked);
+            return update(after, entry(id, actor, "merchant.changed", String.join(", ", before.changesTo(after))));
+        });
     }
 
     /** A new webhook token; the old one ends at once. Fails like {@link #change}. */
-    Future<WithToken> newWebhookToken(UUID id) {
+    Future<WithToken> newWebhookToken(UUID id, String actor) {
         Secret token = newToken();
         return editable(id)
-                .compose(before ->
-                        update(before.withWebhookToken(TokenHash.of(token.reveal())), "given a webhook token"))
+                .compose(before -> update(
+                        before.withWebhookToken(TokenHash.of(token.reveal())),
+                        entry(id, actor, "merchant.webhook_token_made", "")))
                 .map(after -> new WithToken(after, token));
     }
 
@@ -109,17 +122,21 @@ final class MerchantAdmin {
         return find(id);
     }
 
-    private Future<StoredMerchant> update(StoredMerchant merchant, String what) {
+    private Future<StoredMerchant> update(StoredMerchant merchant, AuditEntry audit) {
         return merchants
-                .update(merchant)
+                .update(merchant, audit)
                 .compose(updated -> updated
-                        ? applied(what, merchant.id()).compose(applied -> find(merchant.id()))
+                        ? applied(audit.action(), merchant.id()).compose(applied -> find(merchant.id()))
                         : Future.failedFuture(
                                 Problem.of(409, "edited_meanwhile", "The merchant was changed meanwhile; try again.")));
     }
 
-    private Future<Void> applied(String what, UUID id) {
-        log.info("admin: merchant {} was {}", id, what);
+    private static AuditEntry entry(UUID id, String actor, String action, String note) {
+        return new AuditEntry(id, actor, action, "merchant:" + id, note);
+    }
+
+    private Future<Void> applied(String action, UUID id) {
+        log.info("admin: {} {}", action, id);
         return directory.refresh();
     }
 
@@ -166,10 +183,11 @@ final class MerchantAdmin {
     }
 
     /** Fails with {@link Problem} 404, or 409 when the merchant has too many keys. */
-    Future<NewKey> addKey(UUID id, String name, Set<Scope> scopes) {
+    Future<NewKey> addKey(UUID id, String name, Set<Scope> scopes, String actor) {
         return find(id).compose(merchant -> {
             KeyText text = KeyText.random(merchant.mode(), random);
-            return keys.insert(id, text, name, scopes, MAX_KEYS)
+            AuditEntry audit = keyEntry(id, actor, "key.created", text.keyId(), "scopes " + names(scopes));
+            return keys.insert(id, text, name, scopes, MAX_KEYS, audit)
                     .compose(added -> added.map(key -> made(key, text))
                             .orElseGet(() -> Future.failedFuture(Problem.of(
                                     409,
@@ -179,13 +197,22 @@ final class MerchantAdmin {
     }
 
     /** Fails with {@link Problem} 404 when the key is unknown, revoked or rotated before. */
-    Future<NewKey> rotateKey(UUID id, String keyId, Duration overlap) {
+    Future<NewKey> rotateKey(UUID id, String keyId, Duration overlap, String actor) {
         return find(id).compose(merchant -> {
             KeyText text = KeyText.random(merchant.mode(), random);
-            return keys.rotate(id, keyId, text, overlap, MAX_KEYS)
+            String note = "key:" + text.keyId() + " takes its place, it ends after " + overlap.toSeconds() + " s";
+            return keys.rotate(id, keyId, text, overlap, MAX_KEYS, keyEntry(id, actor, "key.rotated", keyId, note))
                     .compose(added -> orNotFound(added, NO_KEY))
                     .compose(key -> made(key, text));
         });
+    }
+
+    private static AuditEntry keyEntry(UUID id, String actor, String action, String keyId, String note) {
+        return new AuditEntry(id, actor, action, "key:" + keyId, note);
+    }
+
+    private static String names(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(", "));
     }
 
     private Future<NewKey> made(ApiKey key, KeyText text) {
@@ -194,14 +221,15 @@ final class MerchantAdmin {
     }
 
     /** Fails with {@link Problem} 404 when there is no such key, or it is revoked already. */
-    Future<Void> revokeKey(UUID id, String keyId) {
-        return keys.revoke(id, keyId).compose(revoked -> {
-            if (!revoked) {
-                return Future.failedFuture(Problem.notFound(NO_KEY));
-            }
-            log.info("admin: key {} of merchant {} was revoked", keyId, id);
-            return Future.succeededFuture();
-        });
+    Future<Void> revokeKey(UUID id, String keyId, String actor) {
+        return keys.revoke(id, keyId, keyEntry(id, actor, "key.revoked", keyId, ""))
+                .compose(revoked -> {
+                    if (!revoked) {
+                        return Future.failedFuture(Problem.notFound(NO_KEY));
+                    }
+                    log.info("admin: key {} of merchant {} was revoked", keyId, id);
+                    return Future.succeededFuture();
+                });
     }
 
     Future<List<ApiKey>> keys(UUID id) {

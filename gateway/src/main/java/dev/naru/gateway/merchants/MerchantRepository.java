@@ -2,12 +2,16 @@ package dev.naru.gateway.merchants;
 
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.merchants.StoredMerchant.State;
+import dev.naru.gateway.platform.audit.AuditEntry;
+import dev.naru.gateway.platform.audit.AuditLogRepository;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
+import dev.naru.gateway.platform.db.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,39 +93,53 @@ public final class MerchantRepository {
         return database.query(PAGE, after, limit).map(MerchantRepository::merchants);
     }
 
-    /** Completes with false, and adds nothing, when there are {@code max} already. */
-    Future<Boolean> insert(StoredMerchant merchant, int max) {
-        return database.query(
-                        INSERT,
-                        merchant.id(),
-                        merchant.name(),
-                        merchant.state().name(),
-                        merchant.mode().name(),
-                        merchant.impKey(),
-                        merchant.impSecret(),
-                        merchant.userCode(),
-                        merchant.channelKey(),
-                        merchant.useCfm().name(),
-                        bytes(merchant.webhookToken()),
-                        (long) max)
-                .map(rows -> rows.rowCount() == 1);
+    /** Completes with false, and adds nothing, when there are {@code max} already; else the audit log says so. */
+    Future<Boolean> insert(StoredMerchant merchant, int max, AuditEntry audit) {
+        return database.transaction(
+                tx -> tx.query(INSERT, row(merchant, max)).compose(rows -> audited(tx, rows, audit)));
+    }
+
+    private static Tuple row(StoredMerchant merchant, int max) {
+        return Tuple.of(
+                merchant.id(),
+                merchant.name(),
+                merchant.state().name(),
+                merchant.mode().name(),
+                merchant.impKey(),
+                merchant.impSecret(),
+                merchant.userCode(),
+                merchant.channelKey(),
+                merchant.useCfm().name(),
+                bytes(merchant.webhookToken()),
+                (long) max);
     }
 
     /** Writes the row anew unless it changed since it was read. Completes with whether it did. */
     Future<Boolean> update(StoredMerchant merchant) {
-        return database.query(
-                        UPDATE,
-                        merchant.id(),
-                        merchant.revision(),
-                        merchant.name(),
-                        merchant.state().name(),
-                        merchant.impKey(),
-                        merchant.impSecret(),
-                        merchant.userCode(),
-                        merchant.channelKey(),
-                        merchant.useCfm().name(),
-                        bytes(merchant.webhookToken()))
-                .map(rows -> rows.rowCount() == 1);
+        return database.transaction(tx -> tx.query(UPDATE, change(merchant)).map(rows -> rows.rowCount() == 1));
+    }
+
+    /** The same by a person, of whom the audit log tells if it did. */
+    Future<Boolean> update(StoredMerchant merchant, AuditEntry audit) {
+        return database.transaction(tx -> tx.query(UPDATE, change(merchant)).compose(rows -> audited(tx, rows, audit)));
+    }
+
+    private static Future<Boolean> audited(Transaction tx, RowSet<Row> rows, AuditEntry audit) {
+        return rows.rowCount() == 1 ? AuditLogRepository.append(tx, audit).map(true) : Future.succeededFuture(false);
+    }
+
+    private static Tuple change(StoredMerchant merchant) {
+        return Tuple.of(
+                merchant.id(),
+                merchant.revision(),
+                merchant.name(),
+                merchant.state().name(),
+                merchant.impKey(),
+                merchant.impSecret(),
+                merchant.userCode(),
+                merchant.channelKey(),
+                merchant.useCfm().name(),
+                bytes(merchant.webhookToken()));
     }
 
     private static @Nullable Buffer bytes(@Nullable TokenHash hash) {

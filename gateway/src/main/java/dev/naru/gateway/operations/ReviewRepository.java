@@ -1,6 +1,8 @@
 package dev.naru.gateway.operations;
 
 import dev.naru.gateway.orders.TimelineRepository;
+import dev.naru.gateway.platform.audit.AuditEntry;
+import dev.naru.gateway.platform.audit.AuditLogRepository;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
 import dev.naru.gateway.platform.json.StrictJson;
@@ -21,9 +23,6 @@ final class ReviewRepository {
              where merchant_id = $1 and operation_id = $2 and state = 'REVIEW'
             returning merchant_uid
             """;
-
-    private static final String AUDIT =
-            "insert into audit_log (merchant_id, audit_id, actor, action, subject, note) values ($1, $2, $3, $4, $5, $6)";
 
     private final Database database;
     private final TimelineRepository timeline;
@@ -51,16 +50,14 @@ final class ReviewRepository {
     }
 
     private static Future<Void> audit(Transaction tx, UUID merchantId, UUID id, Resolution resolution) {
-        return tx.query(
-                        AUDIT,
-                        Tuple.of(
-                                merchantId,
-                                UUID.randomUUID(),
-                                resolution.actor(),
-                                resolution.done() ? "operation.resolved_done" : "operation.resolved_not_done",
-                                "operation:" + id,
-                                resolution.note()))
-                .mapEmpty();
+        return AuditLogRepository.append(
+                tx,
+                new AuditEntry(
+                        merchantId,
+                        resolution.actor(),
+                        resolution.done() ? "operation.resolved_done" : "operation.resolved_not_done",
+                        "operation:" + id,
+                        resolution.note()));
     }
 
     private Future<Void> remark(Transaction tx, UUID merchantId, Row row, UUID id, Resolution resolution) {

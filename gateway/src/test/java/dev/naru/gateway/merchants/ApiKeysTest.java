@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.naru.gateway.iamport.VirtualNanos;
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.audit.AuditEntry;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.value.Secret;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class ApiKeysTest {
     private static final Merchant DEFAULT = Merchant.named(Merchant.DEFAULT_ID, "default");
+    private static final AuditEntry AUDIT = new AuditEntry(Merchant.DEFAULT_ID, "t", "t", "t", "");
 
     private final VirtualNanos nanos = new VirtualNanos();
     private final ApiKeyRepository repository;
@@ -59,7 +61,7 @@ class ApiKeysTest {
         KeyText text = newKey();
         String shown = text.text().reveal();
         assertThat(await(keys.callerOf(shown, () -> true))).isPresent();
-        await(repository.revoke(Merchant.DEFAULT_ID, text.keyId()));
+        await(repository.revoke(Merchant.DEFAULT_ID, text.keyId(), AUDIT));
 
         nanos.advance(ApiKeys.KEPT);
         Optional<Caller> kept = await(keys.callerOf(shown, () -> true));
@@ -101,7 +103,7 @@ class ApiKeysTest {
 
     private KeyText newKey() {
         KeyText text = KeyText.random(Mode.LIVE, new SecureRandom());
-        await(repository.insert(Merchant.DEFAULT_ID, text, "t", Set.of(Scope.READ), 1_000));
+        await(repository.insert(Merchant.DEFAULT_ID, text, "t", Set.of(Scope.READ), 1_000, AUDIT));
         return text;
     }
 }

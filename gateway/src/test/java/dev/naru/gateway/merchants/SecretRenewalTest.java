@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.merchants.StoredMerchant.State;
+import dev.naru.gateway.platform.audit.AuditEntry;
 import dev.naru.gateway.platform.crypto.SealingKeys;
 import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.db.Database;
@@ -67,7 +68,8 @@ class SecretRenewalTest {
                 null,
                 1,
                 Instant.EPOCH);
-        assertThat(await(merchants.insert(merchant, 1_000))).isTrue();
+        assertThat(await(merchants.insert(merchant, 1_000, new AuditEntry(id, "t", "t", "t", ""))))
+                .isTrue();
         return id;
     }
 

@@ -113,7 +113,8 @@ build_if_needed() {
     find_java jdk
     ensure_maven
     say "building (the first time also downloads libraries; log: $1) ..."
-    maven_quietly "$1" "compile|shade" package -Dmaven.test.skip=true -DskipBrowser -Dspotless.check.skip=true ||
+    maven_quietly "$1" "compile|shade" package -Dmaven.test.skip=true -DskipBrowser -Dspotless.check.skip=true \
+        -Dcyclonedx.skip=true ||
         die "the build failed; the whole output is in $1"
     say "built in $((SECONDS - started)) s"
 }

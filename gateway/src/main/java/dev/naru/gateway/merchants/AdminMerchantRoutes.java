@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.platform.crypto.SecretSealer;
+import dev.naru.gateway.platform.http.AddressRange;
 import dev.naru.gateway.platform.http.Answers;
 import dev.naru.gateway.platform.http.JsonBody;
 import dev.naru.gateway.platform.http.Problem;
@@ -19,7 +20,9 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +40,7 @@ public final class AdminMerchantRoutes implements Routes {
     /** There is one token, so this says no more than that it was shown. */
     private static final String UNNAMED_ACTOR = "admin token";
 
+    private static final int MAX_ADDRESSES = 32;
     private static final int MAX_KEY_NAME = 100;
     private static final long DEFAULT_OVERLAP_S = Duration.ofDays(1).toSeconds();
     private static final long MAX_OVERLAP_S = Duration.ofDays(30).toSeconds();
@@ -67,6 +71,7 @@ public final class AdminMerchantRoutes implements Routes {
         router.get(ONE + "/keys").handler(this::keys);
         router.post(ONE + "/keys").handler(body).handler(this::addKey);
         router.post(ONE + "/keys/:key_id/rotate").handler(body).handler(this::rotateKey);
+        router.patch(ONE + "/keys/:key_id").handler(body).handler(this::bindKey);
         router.delete(ONE + "/keys/:key_id").handler(this::revokeKey);
     }
 
@@ -124,8 +129,51 @@ public final class AdminMerchantRoutes implements Routes {
         Fields fields = Fields.of(JsonBody.of(ctx));
         String name = fields.text("name", MAX_KEY_NAME);
         Set<Scope> scopes = scopes(fields);
+        List<AddressRange> addresses = addresses(fields);
         fields.done();
-        Answers.json(ctx, 201, admin.addKey(id(ctx), name, scopes, actor(ctx)).map(MerchantJson::write));
+        Answers.json(
+                ctx,
+                201,
+                admin.addKey(id(ctx), name, scopes, addresses, actor(ctx)).map(MerchantJson::write));
+    }
+
+    /** None when absent or null: from anywhere. */
+    private static List<AddressRange> addresses(Fields fields) {
+        List<AddressRange> addresses = new ArrayList<>();
+        JsonNode array = fields.raw("addresses");
+        if (array == null || array.isNull()) {
+            return addresses;
+        }
+        if (!array.isArray() || array.isEmpty() || array.size() > MAX_ADDRESSES) {
+            fields.error("addresses", "must be null or an array of 1 to " + MAX_ADDRESSES + " addresses or blocks");
+            return addresses;
+        }
+        for (int i = 0; i < array.size(); i++) {
+            try {
+                addresses.add(AddressRange.parse(array.get(i).asText()));
+            } catch (IllegalArgumentException wrong) {
+                fields.error("addresses[" + i + "]", String.valueOf(wrong.getMessage()));
+            }
+        }
+        return addresses;
+    }
+
+    private void bindKey(RoutingContext ctx) {
+        Fields fields = Fields.of(JsonBody.of(ctx));
+        if (!fields.has("addresses") && !fields.isNull("addresses")) {
+            fields.error("addresses", "is required");
+        }
+        List<AddressRange> addresses = addresses(fields);
+        fields.done();
+        UUID id = id(ctx);
+        String keyId = keyId(ctx);
+        String actor = actor(ctx);
+        Answers.json(
+                ctx,
+                200,
+                admin.find(id)
+                        .compose(merchant -> admin.bindKey(id, keyId, addresses, actor)
+                                .map(key -> MerchantJson.write(key, merchant.mode()))));
     }
 
     private static Set<Scope> scopes(Fields fields) {

@@ -1,7 +1,9 @@
 package dev.naru.gateway.merchants;
 
+import dev.naru.gateway.platform.http.AddressRange;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key as its row has it; the key itself is nowhere.
  *
+ * @param addresses it may come from; empty = any
  * @param lastUsedOn day in UTC; null = never
  * @param expiresAt end of the overlap of a rotated key; null = none
  */
@@ -17,6 +20,7 @@ record ApiKey(
         String keyId,
         String name,
         Set<Scope> scopes,
+        List<AddressRange> addresses,
         Instant createdAt,
         @Nullable LocalDate lastUsedOn,
         @Nullable Instant expiresAt,

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Lets in who shows an API key ({@code Authorization: Bearer KEY}) with the scope that the request needs. Every wrong key
- * gets the same 401, or 429 when there were too many; a missing scope is a 403 that names it.
+ * gets the same 401, or 429 when there were too many; a missing scope is a 403 that names it, and
+ * so is a key that may not come from the caller's address.
  */
 public final class ApiKeyHandler implements Handler<RoutingContext> {
     private static final String CALLER = "naru.caller";
@@ -44,6 +45,10 @@ public final class ApiKeyHandler implements Handler<RoutingContext> {
         if (caller.isEmpty()) {
             ctx.response().putHeader("WWW-Authenticate", "Bearer");
             ctx.fail(Problem.of(401, "unauthorized", "Send Authorization: Bearer and a valid API key."));
+            return;
+        }
+        if (!caller.get().mayComeFrom(() -> failures.senderOf(ctx.request()))) {
+            ctx.fail(Problem.of(403, "address_not_allowed", "The key may not come from your address."));
             return;
         }
         Scope needed = Scope.neededFor(ctx.request().method(), ctx.normalizedPath());

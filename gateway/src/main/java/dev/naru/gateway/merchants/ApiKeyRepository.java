@@ -5,6 +5,7 @@ import dev.naru.gateway.platform.audit.AuditLogRepository;
 import dev.naru.gateway.platform.crypto.TokenHash;
 import dev.naru.gateway.platform.db.Database;
 import dev.naru.gateway.platform.db.Transaction;
+import dev.naru.gateway.platform.http.AddressRange;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** API keys as rows. */
 public final class ApiKeyRepository {
     private static final String COLUMNS =
-            " merchant_id, key_id, name, scopes, created_at, last_used_on, expires_at, revoked_at ";
+            " merchant_id, key_id, name, scopes, addresses, created_at, last_used_on, expires_at, revoked_at ";
 
     // The one question that cannot name the merchant: its answer is what tells the merchant.
     private static final String BY_HASH = "select" + COLUMNS + """
@@ -49,8 +50,8 @@ public final class ApiKeyRepository {
             "select" + COLUMNS + "from api_key where merchant_id = $1 order by created_at, key_id limit $2";
 
     private static final String INSERT = """
-            insert into api_key (merchant_id, key_id, sha256, name, scopes)
-            select $1, $2, $3, $4, $5
+            insert into api_key (merchant_id, key_id, sha256, name, scopes, addresses)
+            select $1, $2, $3, $4, $5, $7
              where (select count(*) from api_key where merchant_id = $1) < $6
             returning
             """ + COLUMNS;
@@ -66,6 +67,12 @@ public final class ApiKeyRepository {
             update api_key set expires_at = now() + make_interval(secs => $3)
              where merchant_id = $1 and key_id = $2
             """;
+
+    private static final String BIND = """
+            update api_key set addresses = $3
+             where merchant_id = $1 and key_id = $2 and revoked_at is null
+            returning
+            """ + COLUMNS;
 
     private static final String REVOKE = """
             update api_key set revoked_at = now()
@@ -104,15 +111,27 @@ public final class ApiKeyRepository {
      * keys is told of in the audit log, in the same transaction.
      */
     Future<Optional<ApiKey>> insert(
-            UUID merchantId, KeyText key, String name, Set<Scope> scopes, int max, AuditEntry audit) {
-        return database.transaction(tx -> insert(tx, merchantId, key, name, scopes, max)
+            UUID merchantId,
+            KeyText key,
+            String name,
+            Set<Scope> scopes,
+            List<AddressRange> addresses,
+            int max,
+            AuditEntry audit) {
+        return database.transaction(tx -> insert(tx, merchantId, key, name, scopes, addresses, max)
                 .compose(added -> added.isEmpty()
                         ? Future.succeededFuture(added)
                         : AuditLogRepository.append(tx, audit).map(added)));
     }
 
     private static Future<Optional<ApiKey>> insert(
-            Transaction tx, UUID merchantId, KeyText key, String name, Set<Scope> scopes, int max) {
+            Transaction tx,
+            UUID merchantId,
+            KeyText key,
+            String name,
+            Set<Scope> scopes,
+            List<AddressRange> addresses,
+            int max) {
         String[] names = scopes.stream().sorted().map(Scope::wireName).toArray(String[]::new);
         return tx.query(
                         INSERT,
@@ -122,12 +141,13 @@ public final class ApiKeyRepository {
                                 .addBuffer(Buffer.buffer(key.hash().bytes()))
                                 .addString(name)
                                 .addArrayOfString(names)
-                                .addLong((long) max))
+                                .addLong((long) max)
+                                .addArrayOfString(texts(addresses)))
                 .map(rows -> keys(rows).stream().findFirst());
     }
 
     /**
-     * Adds {@code fresh} with the name and scopes of the old key, which ends after {@code overlap}. Empty, and nothing
+     * Adds {@code fresh} with the name, scopes and addresses of the old key, which ends after {@code overlap}. Empty, and nothing
      * changed, when the old key is unknown, revoked or rotated before, or the merchant has {@code max} keys.
      */
     Future<Optional<ApiKey>> rotate(
@@ -143,6 +163,7 @@ public final class ApiKeyRepository {
                                             fresh,
                                             old.get().name(),
                                             old.get().scopes(),
+                                            old.get().addresses(),
                                             max)
                                     .compose(added -> added.isEmpty()
                                             ? Future.succeededFuture(added)
@@ -151,6 +172,23 @@ public final class ApiKeyRepository {
                                                     .compose(ends -> AuditLogRepository.append(tx, audit))
                                                     .map(added));
                 }));
+    }
+
+    private static String @Nullable [] texts(List<AddressRange> addresses) {
+        return addresses.isEmpty()
+                ? null
+                : addresses.stream().map(AddressRange::toString).toArray(String[]::new);
+    }
+
+    /** Says where a key may come from. Empty when there is no such key, or it is revoked. */
+    Future<Optional<ApiKey>> bind(UUID merchantId, String keyId, List<AddressRange> addresses, AuditEntry audit) {
+        Tuple arguments = Tuple.tuple().addUUID(merchantId).addString(keyId).addArrayOfString(texts(addresses));
+        return database.transaction(tx -> tx.query(BIND, arguments).compose(rows -> {
+            Optional<ApiKey> bound = keys(rows).stream().findFirst();
+            return bound.isEmpty()
+                    ? Future.succeededFuture(bound)
+                    : AuditLogRepository.append(tx, audit).map(bound);
+        }));
     }
 
     /** Completes with whether this call revoked it. */
@@ -176,10 +214,17 @@ public final class ApiKeyRepository {
                         // A scope of a newer version means nothing here.
                         .flatMap(scope -> Scope.of(scope).stream())
                         .collect(Collectors.toUnmodifiableSet()),
+                addresses(row.getArrayOfStrings("addresses")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getLocalDate("last_used_on"),
                 instant(row.getOffsetDateTime("expires_at")),
                 instant(row.getOffsetDateTime("revoked_at")));
+    }
+
+    private static List<AddressRange> addresses(String @Nullable [] texts) {
+        return texts == null
+                ? List.of()
+                : Arrays.stream(texts).map(AddressRange::parse).toList();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

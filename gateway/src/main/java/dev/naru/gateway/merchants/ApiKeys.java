@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +105,7 @@ public final class ApiKeys {
     }
 
     private Caller ofEnvironment() {
-        return new Caller(directory.fromEnvironment(), ALL, Caller.ENVIRONMENT);
+        return new Caller(directory.fromEnvironment(), ALL, List.of(), Caller.ENVIRONMENT);
     }
 
     private Future<Optional<Caller>> known(
@@ -150,7 +151,9 @@ public final class ApiKeys {
     }
 
     private Optional<Caller> caller(ApiKey key) {
-        return directory.find(key.merchantId()).map(merchant -> new Caller(merchant, key.scopes(), key.keyId()));
+        return directory
+                .find(key.merchantId())
+                .map(merchant -> new Caller(merchant, key.scopes(), key.addresses(), key.keyId()));
     }
 
     private void touch(ApiKey key) {

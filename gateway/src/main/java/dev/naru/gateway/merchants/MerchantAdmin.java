@@ -4,6 +4,7 @@ import dev.naru.gateway.merchants.StoredMerchant.State;
 import dev.naru.gateway.platform.audit.AuditEntry;
 import dev.naru.gateway.platform.crypto.SecretSealer;
 import dev.naru.gateway.platform.crypto.TokenHash;
+import dev.naru.gateway.platform.http.AddressRange;
 import dev.naru.gateway.platform.http.Problem;
 import dev.naru.gateway.platform.json.InvalidJson;
 import dev.naru.gateway.platform.value.Secret;
@@ -183,17 +184,28 @@ final class MerchantAdmin {
     }
 
     /** Fails with {@link Problem} 404, or 409 when the merchant has too many keys. */
-    Future<NewKey> addKey(UUID id, String name, Set<Scope> scopes, String actor) {
+    Future<NewKey> addKey(UUID id, String name, Set<Scope> scopes, List<AddressRange> addresses, String actor) {
         return find(id).compose(merchant -> {
             KeyText text = KeyText.random(merchant.mode(), random);
-            AuditEntry audit = keyEntry(id, actor, "key.created", text.keyId(), "scopes " + names(scopes));
-            return keys.insert(id, text, name, scopes, MAX_KEYS, audit)
+            AuditEntry audit =
+                    keyEntry(id, actor, "key.created", text.keyId(), "scopes " + names(scopes) + from(addresses));
+            return keys.insert(id, text, name, scopes, addresses, MAX_KEYS, audit)
                     .compose(added -> added.map(key -> made(key, text))
                             .orElseGet(() -> Future.failedFuture(Problem.of(
                                     409,
                                     "too_many_keys",
                                     "A merchant has at most " + MAX_KEYS + " keys, old ones included."))));
         });
+    }
+
+    /**
+     * Says where a key may come from; empty = anywhere. Fails with {@link Problem} 404 when it is unknown or revoked.
+     */
+    Future<ApiKey> bindKey(UUID id, String keyId, List<AddressRange> addresses, String actor) {
+        String note = addresses.isEmpty() ? "from anywhere" : "from " + addresses;
+        return keys.bind(id, keyId, addresses, keyEntry(id, actor, "key.bound", keyId, note))
+                .compose(bound -> orNotFound(bound, NO_KEY))
+                .onSuccess(bound -> log.info("admin: key {} of merchant {} was bound", keyId, id));
     }
 
     /** Fails with {@link Problem} 404 when the key is unknown, revoked or rotated before. */
@@ -209,6 +221,10 @@ final class MerchantAdmin {
 
     private static AuditEntry keyEntry(UUID id, String actor, String action, String keyId, String note) {
         return new AuditEntry(id, actor, action, "key:" + keyId, note);
+    }
+
+    private static String from(List<AddressRange> addresses) {
+        return addresses.isEmpty() ? "" : " from " + addresses;
     }
 
     private static String names(Set<Scope> scopes) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.naru.gateway.merchants.Merchant.Mode;
 import dev.naru.gateway.merchants.MerchantAdmin.NewKey;
 import dev.naru.gateway.merchants.MerchantAdmin.WithToken;
+import dev.naru.gateway.platform.http.AddressRange;
 import dev.naru.gateway.platform.json.StrictJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,12 @@ final class MerchantJson {
         json.put("name", key.name());
         ArrayNode scopes = json.putArray("scopes");
         key.scopes().stream().sorted().map(Scope::wireName).forEach(scopes::add);
+        if (key.addresses().isEmpty()) {
+            json.putNull("addresses");
+        } else {
+            ArrayNode addresses = json.putArray("addresses");
+            key.addresses().stream().map(AddressRange::toString).forEach(addresses::add);
+        }
         json.put("created_at", key.createdAt().toString());
         json.put("last_used_on", text(key.lastUsedOn()));
         json.put("expires_at", text(key.expiresAt()));

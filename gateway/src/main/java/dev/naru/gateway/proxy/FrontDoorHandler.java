@@ -61,6 +61,10 @@ final class FrontDoorHandler implements Handler<RoutingContext> {
             ctx.fail(unauthorized(ctx));
             return;
         }
+        if (!caller.get().mayComeFrom(() -> failures.senderOf(ctx.request()))) {
+            ctx.fail(Refusal.addressNotAllowed());
+            return;
+        }
         Scope needed = Scope.neededFor(ctx.request().method(), ctx.normalizedPath());
         if (!caller.get().scopes().contains(needed)) {
             ctx.fail(Refusal.of(403, "missing_scope", Messages.missingScope(needed.wireName())));

@@ -10,6 +10,7 @@ final class Messages {
 
     static final String TOO_MANY_FAILURES =
             "인증에 여러 번 실패하였습니다. 잠시 후 다시 시도해 주세요. (Too many wrong keys came from your address.)";
+    static final String ADDRESS_NOT_ALLOWED = "이 API키를 사용할 수 없는 IP 주소입니다. (The key may not come from your address.)";
     static final String TIER = "이 게이트웨이는 Tier(하위 상점)를 중계하지 않습니다. (Tier is not carried by this gateway.)";
     static final String CARD_DATA = "이 게이트웨이는 카드정보를 받지 않습니다. (Card data is not carried by this gateway.)";
     static final String BUSY = "동시에 처리 중인 요청이 너무 많습니다. 잠시 후 다시 시도해 주세요. (Too many calls are under way.)";

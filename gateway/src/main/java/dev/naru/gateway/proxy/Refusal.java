@@ -25,6 +25,11 @@ final class Refusal extends RuntimeException {
         return of(429, "too_many_failures", Messages.TOO_MANY_FAILURES);
     }
 
+    /** The key is good, but not where it comes from. */
+    static Refusal addressNotAllowed() {
+        return of(403, "address_not_allowed", Messages.ADDRESS_NOT_ALLOWED);
+    }
+
     FrontAnswer answer() {
         return answer;
     }

@@ -47,7 +47,10 @@ final class TokenRoutes implements Routes {
         return keys.callerOf(impSecret, () -> failures.mayAsk(ctx.request()))
                 .compose(found -> found.filter(caller -> caller.isNamed(impKey))
                         .map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(wrong(ctx))));
+                        .orElseGet(() -> Future.failedFuture(wrong(ctx))))
+                .compose(caller -> caller.mayComeFrom(() -> failures.senderOf(ctx.request()))
+                        ? Future.succeededFuture(caller)
+                        : Future.failedFuture(Refusal.addressNotAllowed()));
     }
 
     private Refusal wrong(RoutingContext ctx) {

@@ -279,6 +279,7 @@ class AdminMerchantsTest {
             GET    | /keys                          |
             POST   | /keys                          | {"name":"k","scopes":["read"]}
             POST   | /keys/aaaaaaaaaaaa/rotate      | {}
+            PATCH  | /keys/aaaaaaaaaaaa             | {"addresses":null}
             DELETE | /keys/aaaaaaaaaaaa             |
             """)
     void unknownMerchantIs404(String method, String rest, String body) {

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ApiKeysTest {
 
     private KeyText newKey() {
         KeyText text = KeyText.random(Mode.LIVE, new SecureRandom());
-        await(repository.insert(Merchant.DEFAULT_ID, text, "t", Set.of(Scope.READ), 1_000, AUDIT));
+        await(repository.insert(Merchant.DEFAULT_ID, text, "t", Set.of(Scope.READ), List.of(), 1_000, AUDIT));
         return text;
     }
 }

@@ -12,6 +12,7 @@ import dev.naru.gateway.proxy.FrontTokens.Holder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -22,9 +23,10 @@ class FrontTokensTest {
     private static final Secret OTHER_KEY = new Secret("HxwdHh8bGhkYFxYVFBMSERAPDg0MCwoJCAcGBQQDAgE=");
     private static final Secret ENVIRONMENT_KEY = new Secret("naru_environment");
     private static final UUID MERCHANT = UUID.fromString("00000000-0000-0000-0000-00000000002a");
-    private static final Caller CALLER = new Caller(Merchant.named(MERCHANT, "shop"), Set.of(), "abcdefghijkl");
+    private static final Caller CALLER =
+            new Caller(Merchant.named(MERCHANT, "shop"), Set.of(), List.of(), "abcdefghijkl");
     private static final Caller ENVIRONMENT =
-            new Caller(Merchant.named(Merchant.DEFAULT_ID, "default"), Set.of(), Caller.ENVIRONMENT);
+            new Caller(Merchant.named(Merchant.DEFAULT_ID, "default"), Set.of(), List.of(), Caller.ENVIRONMENT);
 
     private Instant now = Instant.parse("2026-06-01T00:00:00Z");
     private final FrontTokens tokens = tokens(KEY, ENVIRONMENT_KEY);

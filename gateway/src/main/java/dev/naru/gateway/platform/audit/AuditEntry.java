@@ -8,6 +8,6 @@ import java.util.UUID;
  * @param actor as they call themselves, 1 to 100 characters
  * @param action such as {@code event.replayed}
  * @param subject what it was done to, kind and id
- * @param note why, or what exactly; up to 1000 characters
+ * @param note why, or what exactly; up to 4000 bytes
  */
 public record AuditEntry(UUID merchantId, String actor, String action, String subject, String note) {}

@@ -53,6 +53,11 @@ public final class FailureLimiter {
         return Problem.of(429, "too_many_failures", "Too many wrong keys came from your address; try again later.");
     }
 
+    /** The address that a request comes from. */
+    public InetAddress senderOf(HttpServerRequest request) {
+        return proxies.senderOf(request);
+    }
+
     /** Whether an unknown key may be looked up for who sent this: always within the limit, once a second over it. */
     public boolean mayAsk(HttpServerRequest request) {
         return mayAsk(proxies.senderOf(request));

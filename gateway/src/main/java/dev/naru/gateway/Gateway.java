@@ -158,7 +158,7 @@ public final class Gateway {
         this.apiKeys = new ApiKeyRepository(database);
         this.keys = keys;
         this.failures = new FailureLimiter(
-                config.addresses().wrongKeys(), config.addresses().trustedProxies(), System::nanoTime);
+                config.addresses().wrongKeys(), config.addresses().trustedProxies(), limits, System::nanoTime);
         this.edgeLimits = config.addresses().onEdge();
 
         this.products = new ProductParts(config, address, directory, database);

@@ -39,7 +39,7 @@ class LimitsTest {
     private final WebClient web;
 
     LimitsTest(DatabaseAddress address) {
-        this.gateway = GatewayFixture.start(address, Map.of("NARU_EVENT_LOOPS", "1"));
+        this.gateway = GatewayFixture.start(address, Map.of("NARU_EVENT_LOOPS", "1", "NARU_WRONG_KEYS", "1"));
         this.web = WebClient.create(
                 gateway.vertx(), new WebClientOptions(), new PoolOptions().setHttp1MaxSize(2 * ONE_TEST_TOO_MANY));
     }
@@ -73,6 +73,17 @@ class LimitsTest {
                 () -> api(HttpMethod.GET, "/v1/orders")
                         .putHeader("X-Large", "x".repeat(9_000))
                         .send());
+    }
+
+    @Test
+    void aWrongKeyTooMany() {
+        isMetBy("wrong_keys", () -> withWrongKey().compose(first -> withWrongKey()));
+    }
+
+    private Future<HttpResponse<Buffer>> withWrongKey() {
+        return api(HttpMethod.GET, "/v1/products")
+                .bearerTokenAuthentication("wrong")
+                .send();
     }
 
     /** Whether the answer still arrives over a connection that is closed meanwhile is not the question here. */

@@ -25,7 +25,8 @@ public final class Limits {
         ORDER_WAITS,
         PRODUCT_CHECKS,
         REQUEST_LINE_BYTES,
-        WEBHOOKS
+        WEBHOOKS,
+        WRONG_KEYS
     }
 
     private final Map<Limit, Counter> counters = new EnumMap<>(Limit.class);

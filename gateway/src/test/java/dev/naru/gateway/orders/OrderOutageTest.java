@@ -113,26 +113,22 @@ class OrderOutageTest {
                 new PaymentTypeSettings(null, Duration.ofSeconds(1)),
                 Clock.systemUTC(),
                 new Random(1));
+        Limits limits = new Limits(new SimpleMeterRegistry());
         OrderRoutes routes = new OrderRoutes(
                 database,
                 catalogue,
                 orders,
                 timeline,
                 paymentType,
-                new OrderWatch(vertx, orders, System::nanoTime, () -> false, new Limits(new SimpleMeterRegistry())),
+                new OrderWatch(vertx, orders, System::nanoTime, () -> false, limits),
                 settings,
                 Clock.systemUTC(),
                 new Random(1));
         MerchantDirectory directory = new MerchantDirectory(
                 Merchant.named(OrderSamples.MERCHANT, "m"), new MerchantRepository(database), TestKeys.sealer());
         ApiKeyHandler key = new ApiKeyHandler(
-                new ApiKeys(
-                        directory,
-                        new Secret("key"),
-                        new ApiKeyRepository(database),
-                        System::nanoTime,
-                        new Limits(new SimpleMeterRegistry())),
-                new FailureLimiter(0, TrustedProxies.none(), System::nanoTime));
+                new ApiKeys(directory, new Secret("key"), new ApiKeyRepository(database), System::nanoTime, limits),
+                new FailureLimiter(0, TrustedProxies.none(), limits, System::nanoTime));
         RouterFactory routers = new RouterFactory(new RequestIds("t"), Clock.systemUTC(), new SimpleMeterRegistry());
         return await(vertx.createHttpServer()
                 .requestHandler(routers.router(

@@ -1,5 +1,7 @@
 package dev.naru.gateway.platform.http;
 
+import dev.naru.gateway.platform.Limits;
+import dev.naru.gateway.platform.Limits.Limit;
 import dev.naru.gateway.platform.Recent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +24,7 @@ public final class FailureLimiter {
 
     private final int perWindow;
     private final TrustedProxies proxies;
+    private final Limits limits;
     private final LongSupplier monotonicNanos;
     private final Recent<Network, Failures> known = new Recent<>(MAX_NETWORKS);
 
@@ -40,11 +43,13 @@ public final class FailureLimiter {
      * Knows nobody yet.
      *
      * @param perMinute wrong keys answered 401; 0 = all of them
+     * @param limits counts who is over the limit
      * @param monotonicNanos a clock that never goes back, such as {@code System::nanoTime}
      */
-    public FailureLimiter(int perMinute, TrustedProxies proxies, LongSupplier monotonicNanos) {
+    public FailureLimiter(int perMinute, TrustedProxies proxies, Limits limits, LongSupplier monotonicNanos) {
         this.perWindow = perMinute;
         this.proxies = proxies;
+        this.limits = limits;
         this.monotonicNanos = monotonicNanos;
     }
 
@@ -85,6 +90,7 @@ public final class FailureLimiter {
         if (wait.isZero()) {
             return false;
         }
+        limits.met(Limit.WRONG_KEYS);
         ctx.response()
                 .putHeader("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
         return true;

@@ -3,6 +3,8 @@ package dev.naru.gateway.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.naru.gateway.iamport.VirtualNanos;
+import dev.naru.gateway.platform.Limits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,8 @@ class FailureLimiterTest {
     private static final InetAddress OTHER = AddressRange.parse("192.0.2.2").network();
 
     private final VirtualNanos nanos = new VirtualNanos();
-    private final FailureLimiter limiter = new FailureLimiter(2, TrustedProxies.none(), nanos);
+    private final Limits limits = new Limits(new SimpleMeterRegistry());
+    private final FailureLimiter limiter = new FailureLimiter(2, TrustedProxies.none(), limits, nanos);
 
     @Test
     void oneMoreThanTheLimitHasToWaitForTheRestOfTheMinute() {
@@ -62,7 +65,7 @@ class FailureLimiterTest {
 
     @Test
     void limitOfZeroIsNone() {
-        FailureLimiter none = new FailureLimiter(0, TrustedProxies.none(), nanos);
+        FailureLimiter none = new FailureLimiter(0, TrustedProxies.none(), limits, nanos);
         none.failed(ONE);
 
         assertThat(none.failed(ONE)).isZero();

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How the benchmarks read CPU time; sourced, never run.
+# How the benchmarks find processes and read their CPU time; sourced, never run.
 
 hertz=$(getconf CLK_TCK)
 # User and system time of processes, in microseconds.
@@ -12,4 +12,9 @@ cpu_us() {
         total=$((total + ${12} + ${13}))
     done
     printf '%s' $((total * 1000000 / hertz))
+}
+# Its children and theirs, and so on.
+descendants() {
+    local child
+    for child in $(pgrep -P "$1" || true); do printf ' %s%s' "$child" "$(descendants "$child")"; done
 }

@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,9 +39,8 @@ class BillingKeyTest {
 
     BillingKeyTest(Vertx vertx, DatabaseAddress address) {
         this.iamport = new TroubledIamport(vertx);
-        this.shop = ShopWorld.withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
+        this.shop = ShopWorld.behind(iamport, vertx, address);
         this.subscriber = new Subscriber(shop);
-        iamport.passesOnTo(shop.mockUrl());
     }
 
     @AfterAll

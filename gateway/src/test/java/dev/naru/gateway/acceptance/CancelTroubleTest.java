@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,8 +34,7 @@ class CancelTroubleTest {
 
     CancelTroubleTest(Vertx vertx, DatabaseAddress address) {
         this.iamport = new TroubledIamport(vertx);
-        this.shop = ShopWorld.withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
-        iamport.passesOnTo(shop.mockUrl());
+        this.shop = ShopWorld.behind(iamport, vertx, address);
     }
 
     @AfterAll

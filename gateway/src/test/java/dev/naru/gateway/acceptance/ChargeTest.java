@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,7 @@ class ChargeTest {
 
     ChargeTest(Vertx vertx, DatabaseAddress address) {
         this.iamport = new TroubledIamport(vertx);
-        this.shop = ShopWorld.withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
-        iamport.passesOnTo(shop.mockUrl());
+        this.shop = ShopWorld.behind(iamport, vertx, address);
     }
 
     @BeforeAll

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,8 +42,7 @@ class FrontRepetitionTest {
 
     FrontRepetitionTest(Vertx vertx, DatabaseAddress address) {
         this.iamport = new TroubledIamport(vertx);
-        this.shop = ShopWorld.withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
-        iamport.passesOnTo(shop.mockUrl());
+        this.shop = ShopWorld.behind(iamport, vertx, address);
     }
 
     @BeforeAll

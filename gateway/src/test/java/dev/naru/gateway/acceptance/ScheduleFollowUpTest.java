@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,8 @@ class ScheduleFollowUpTest {
 
     ScheduleFollowUpTest(Vertx vertx, DatabaseAddress address) {
         this.iamport = new TroubledIamport(vertx);
-        this.shop = ShopWorld.withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
+        this.shop = ShopWorld.behind(iamport, vertx, address);
         this.subscriber = new Subscriber(shop);
-        iamport.passesOnTo(shop.mockUrl());
     }
 
     @BeforeAll

@@ -98,6 +98,13 @@ final class ShopWorld implements AutoCloseable {
         return new ShopWorld(vertx, address, all).losingNotifications();
     }
 
+    /** The same, and what the gateway asks of the mock goes through {@code iamport}. */
+    static ShopWorld behind(TroubledIamport iamport, Vertx vertx, DatabaseAddress address) {
+        ShopWorld shop = withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
+        iamport.passesOnTo(shop.mockUrl());
+        return shop;
+    }
+
     private ShopWorld losingNotifications() {
         mock("PUT", "/_mock/v1/webhooks/policy", "{\"mode\":\"drop\"}");
         return this;

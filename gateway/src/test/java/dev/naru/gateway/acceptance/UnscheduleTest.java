@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -34,9 +33,8 @@ class UnscheduleTest {
 
     UnscheduleTest(Vertx vertx, DatabaseAddress address) {
         this.iamport = new TroubledIamport(vertx);
-        this.shop = ShopWorld.withNothing(vertx, address, Map.of("NARU_IAMPORT_URL", iamport.url()));
+        this.shop = ShopWorld.behind(iamport, vertx, address);
         this.subscriber = new Subscriber(shop);
-        iamport.passesOnTo(shop.mockUrl());
     }
 
     @AfterAll

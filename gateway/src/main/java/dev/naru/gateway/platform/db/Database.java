@@ -69,7 +69,8 @@ public final class Database {
     /**
      * As {@link #transaction}, in one round trip: BEGIN, the statements and COMMIT leave together. For hot paths whose
      * statements do not depend on each other's answers; {@code work} must ask for all of them before it returns, and one
-     * that comes later fails with {@link IllegalStateException}. Has the deadline of one statement.
+     * that comes later fails with {@link IllegalStateException}, when the others may be stored already. Has the deadline of
+     * one statement.
      */
     public <T> Future<T> atOnce(Function<Transaction, Future<T>> work) {
         return attempt(lent -> lent.atOnce(work), 1).onFailure(this::count);

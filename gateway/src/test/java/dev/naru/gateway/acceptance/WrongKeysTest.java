@@ -141,6 +141,29 @@ class WrongKeysTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void everyoneWhoIsToldToWaitIsCountedLookedUpOrNot() {
+        exhaust("203.0.113.10");
+        double before = counted();
+
+        products("203.0.113.10", "naru_test_wrong");
+        products("203.0.113.10", FORM.formatted("cccccccccccc"));
+        products("203.0.113.10", FORM.formatted("dddddddddddd"));
+
+        assertThat(counted() - before).isEqualTo(3);
+    }
+
+    private double counted() {
+        String name = "naru_limits_total{limit=\"wrong_keys\"} ";
+        return send(request(gateway.opsUrl() + "/metrics", "203.0.113.10").GET())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void exhaust(String sender) {
         for (int i = 0; i < LIMIT; i++) {
             assertThat(products(sender, "naru_test_wrong").statusCode()).isEqualTo(401);

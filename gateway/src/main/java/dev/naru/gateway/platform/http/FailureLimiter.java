@@ -65,7 +65,11 @@ public final class FailureLimiter {
 
     /** Whether an unknown key may be looked up for who sent this: always within the limit, once a second over it. */
     public boolean mayAsk(HttpServerRequest request) {
-        return mayAsk(proxies.senderOf(request));
+        boolean mayAsk = mayAsk(proxies.senderOf(request));
+        if (!mayAsk) {
+            limits.met(Limit.WRONG_KEYS);
+        }
+        return mayAsk;
     }
 
     synchronized boolean mayAsk(InetAddress sender) {
